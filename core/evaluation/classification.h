@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/evaluation/evaluation_types.h"
+
+namespace kindred {
+
+/// Judges a classifier. `scores` holds classes.size() values a picture, higher is likelier; ties go to the lower class.
+/// Throws Error("evaluation-empty") where there are no pictures or no classes.
+ClassificationFigures evaluateClassification(std::span<const float> scores, std::span<const std::int32_t> labels,
+                                             const std::vector<std::string>& classes);
+
+}  // namespace kindred

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/base/binary_code.h"
+#include "core/base/job_context.h"
+#include "core/evaluation/evaluation_types.h"
+
+namespace kindred {
+
+/// Codes of a split with their class labels, in the data set's order; both vectors have one entry a picture.
+struct LabelledCodes {
+    std::vector<BinaryCode> codes;
+    std::vector<std::int32_t> labels;
+};
+
+struct RetrievalOptions {
+    std::size_t top = 1000;                                            ///< R of mAP@R, at least 1
+    std::vector<std::size_t> cutoffs = {1, 10, 50, 100, 200, 400, 600, 800, 1000};  ///< K of precision@K and recall@K
+    int threads = 0;                                                   ///< 0: as many as the machine has cores
+};
+
+/// Judges retrieval by Hamming distance: every query against the whole database, ranked by (distance, database index).
+/// A picture is relevant if its label equals the query's. Equal input gives equal figures to the last bit at any number of
+/// threads. AP@R is
+/// sum_{k<=R} P@k rel_k / sum_{k<=R} rel_k, 0 where none is relevant (Lin et al. 2015, the published evaluation script).
+/// Throws Error("evaluation-empty") if either side has no pictures, Error("code-length-differs").
+/// Nothing is returned if the job was stopped.
+std::optional<RetrievalFigures> evaluateRetrieval(const LabelledCodes& database, const LabelledCodes& queries,
+                                   const RetrievalOptions& options, const JobContext& context);
+
+}  // namespace kindred

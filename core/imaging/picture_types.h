@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace kindred {
+
+/// Pixels of a picture: 8-bit R, G, B interleaved, rows from the top, no padding; size 3 * width * height.
+struct PixelImage {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint8_t> rgb;
+};
+
+/// What the file says of the picture, apart from its pixels.
+struct PictureMetadata {
+    std::string format;      ///< "jpeg", "png", "webp", "tiff", "bmp"
+    int width = 0;           ///< of the whole picture, shown upright
+    int height = 0;
+    std::string taken;       ///< EXIF date and time, "2024-05-31T14:02:11", empty where unknown
+};
+
+/// A picture shown upright (EXIF orientation applied), transparency laid over white.
+struct DecodedPicture {
+    PixelImage pixels;
+    PictureMetadata metadata;
+};
+
+/// Why a picture could not be used. Data, not an error: it is stored and shown beside the file's name.
+struct DecodeFailure {
+    std::string code;    ///< stable: "truncated", "damaged", "unsupported-format", "too-large", "unreadable", "empty", "timed-out"
+    std::string reason;  ///< an English sentence
+};
+
+using DecodeOutcome = std::variant<DecodedPicture, DecodeFailure>;
+
+/// The size in which a picture is wanted. Where the format allows it, less than the whole is decoded.
+struct DecodeRequest {
+    enum class Fit : std::uint8_t {
+        Original,    ///< as it is
+        Within,      ///< longest side at most `size`, never enlarged (previews, thumbnails)
+        Squash,      ///< exactly size x size, proportions given up (codes)
+        CentreCrop,  ///< exactly size x size, the middle square of the picture (codes)
+    };
+    Fit fit = Fit::Original;
+    int size = 0;
+};
+// Squash and CentreCrop shrink by area averaging and enlarge bilinearly; a picture that has the size already is
+// passed through bit for bit.
+
+}  // namespace kindred

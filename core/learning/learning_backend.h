@@ -1,0 +1,32 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/learning/encoder.h"
+#include "core/learning/trainer.h"
+
+namespace kindred {
+
+/// A device that was chosen, and why.
+struct DeviceChoice {
+    std::string device;   ///< "cpu", "cuda:0"
+    std::string reason;   ///< an English sentence: "no CUDA device was found, so the CPU computes"
+};
+
+/// What the learning module offers; made by its factory function. Thread-safe.
+class LearningBackend {
+public:
+    virtual ~LearningBackend() = default;
+
+    /// `request` is "auto", "cpu", "cuda" or "cuda:N". Throws Error("device-not-available"), Error("device-unknown").
+    virtual DeviceChoice chooseDevice(const std::string& request) const = 0;
+    /// Threads for computing on the CPU; 0: as many as there are cores. Holds for the whole process.
+    virtual void setThreads(int threads) = 0;
+
+    /// `device` as chooseDevice() gave it.
+    virtual std::unique_ptr<Encoder> makeEncoder(const Model& model, const std::string& device) const = 0;
+    virtual std::unique_ptr<Trainer> makeTrainer(const std::string& device) const = 0;
+};
+
+}  // namespace kindred

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/learning/recipe_types.h"
+
+namespace kindred {
+
+/// How a picture of any size becomes the network's input.
+enum class ResizeMode { Squash, CentreCrop };
+
+/// What a model file says of itself: all that is needed to build the network and to feed it.
+struct ModelDescription {
+    int blocks = 1;
+    int bits = 48;
+    std::vector<std::string> classes;        ///< may be empty: a network without a classifier
+    std::string head = "sigmoid";            ///< what the classifier reads: the sigmoid of the hash layer's values
+    BlockOrder blockOrder = BlockOrder::Recipe;
+    ShortcutPadding shortcutPadding = ShortcutPadding::Split;
+    int inputSize = 32;                      ///< side of the square input, pixels
+    ResizeMode resize = ResizeMode::Squash;
+    bool meanImage = false;                  ///< the tensor input.mean [3, H, W] serves in place of `mean`
+    std::array<double, 3> mean{};            ///< RGB, of values in 0..1
+    std::array<double, 3> std{1, 1, 1};
+    double normEpsilon = 1e-4;               ///< of the batch normalisation
+    std::map<std::string, std::string> notes;  ///< free entries: recipe, data set, seed, measured figures
+};
+
+/// A float32 tensor of a model; `values` in row-major order.
+struct ModelTensor {
+    std::string name;
+    std::vector<std::int64_t> shape;
+    std::vector<float> values;
+};
+
+/// A model in memory: description and tensors, these in the order and with the shapes of drhnTensors().
+struct Model {
+    ModelDescription description;
+    std::vector<ModelTensor> tensors;
+};
+
+}  // namespace kindred
