@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/binary_code.h"
+#include "core/store/library_types.h"
+
+namespace SQLite {
+class Database;
+}
+
+namespace kindred {
+
+/// Reads a library over a connection of its own (query_only, never checkpoints); any number beside one writer, in any
+/// process. A reader sees the last commit at each call. Not thread-safe: one a thread.
+///
+/// Throws Error: "library-not-found", "library-damaged" (not SQLite, checksum of a row wrong), "library-foreign" (another
+/// program's file), "library-too-new" (made by a later version), "library-busy".
+class LibraryReader {
+public:
+    explicit LibraryReader(const std::filesystem::path& library);
+    ~LibraryReader();
+    LibraryReader(LibraryReader&&) noexcept;
+
+    const std::filesystem::path& path() const { return m_path; }
+    int schemaVersion() const;
+
+    std::vector<RootRecord> roots() const;               ///< `reachable` looked at now; ordered by path
+    std::vector<ModelRecord> models() const;
+    std::optional<ModelRecord> defaultModel() const;
+    LibraryCounts counts() const;
+
+    std::optional<FileRecord> file(PictureId id) const;
+    std::optional<ContentRecord> content(ContentId id) const;
+    /// All files of a root, ordered by path.
+    std::vector<FileRecord> filesOf(RootId root) const;
+    /// Files in a state, ordered by (root path, path); all states if none is given.
+    std::vector<FileRecord> files(std::optional<FileState> state) const;
+    /// The absolute path of a file: root and relative path joined.
+    std::filesystem::path absolutePath(PictureId id) const;
+
+    std::optional<BinaryCode> code(PictureId id, ModelId model) const;
+    /// Calls `row` for every indexed file with a code of this model, in ascending order of id.
+    void forEachCode(ModelId model, const std::function<void(PictureId, const BinaryCode&)>& row) const;
+
+    std::optional<ContentId> findContent(const std::array<std::byte, 16>& hash, std::uint64_t size) const;
+    bool hasCode(ContentId content, ModelId model) const;
+    /// Files with these contents, any state.
+    std::vector<FileRecord> filesWith(ContentId content) const;
+    /// Changes with every commit of a writer; equal values mean nothing changed for this connection.
+    std::int64_t dataVersion() const;
+
+private:
+    std::filesystem::path m_path;
+    std::unique_ptr<SQLite::Database> m_database;
+};
+
+}  // namespace kindred

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/base/binary_code.h"
+#include "core/store/library_types.h"
+
+namespace SQLite {
+class Database;
+class Transaction;
+}
+
+namespace kindred {
+
+class LibraryLock;
+
+/// The one connection that writes a library; guarded by a lock file beside it, which a crash leaves stale and the next
+/// writer takes over. Not thread-safe.
+///
+/// Changes gather in a transaction; commitIfDue() commits once it holds a few thousand rows or is two seconds old, so that
+/// a crash loses at most that. The destructor commits what is left if it can.
+///
+/// The constructor opens a library or creates one (its folder must exist), checks it after an unclean end
+/// (quick_check), and migrates older schemas after a backup. Throws Error: as LibraryReader, and "library-locked" naming the
+/// process that holds it, "library-not-written" (disk full, read-only).
+class LibraryWriter {
+public:
+    explicit LibraryWriter(const std::filesystem::path& library);
+    ~LibraryWriter();
+    LibraryWriter(const LibraryWriter&) = delete;
+    LibraryWriter& operator=(const LibraryWriter&) = delete;
+
+    /// Finds the root or adds it. `path` is absolute. Lies within another root: that root is returned and nothing is
+    /// added, but an exclusion of exactly this folder is lifted. Contains other roots: they become part of it.
+    RootId addRoot(const std::filesystem::path& path);
+    /// Takes the root out with all its files; contents that no file holds any more go with them. Returns files removed.
+    std::uint64_t removeRoot(RootId root);
+    /// Takes a folder below a root out of the library, from now on not walked. Returns files removed.
+    std::uint64_t excludeFolder(RootId root, const std::string& relativePath);
+
+    /// Finds the model by its SHA-256 or adds it; name and path are brought up to date.
+    ModelId addModel(const ModelRecord& model);
+    void setDefaultModel(ModelId model);
+
+    /// Finds the contents by hash and size or adds them.
+    ContentId addContent(const ContentRecord& content);
+    void setCode(ContentId content, ModelId model, const BinaryCode& code);
+
+    /// Adds or replaces the file at (root, relativePath); `id` of the argument is ignored, the file keeps the id it has.
+    PictureId putFile(const FileRecord& file);
+    /// A file that moved: keeps id and everything known, gets a new place.
+    void moveFile(PictureId id, RootId root, const std::string& relativePath, std::uint64_t size,
+                  std::int64_t modifiedNs);
+    void setState(PictureId id, FileState state);
+    /// Forgets every missing file of a root; only ever on request. Returns files removed.
+    std::uint64_t forgetMissing(RootId root);
+
+    void commitIfDue();
+    void commit();
+
+    /// A checked copy by VACUUM INTO, flushed and renamed; commits first.
+    void backUp(const std::filesystem::path& target);
+
+private:
+    void changed();
+
+    std::filesystem::path m_path;
+    std::unique_ptr<LibraryLock> m_lock;
+    std::unique_ptr<SQLite::Database> m_database;
+    std::unique_ptr<SQLite::Transaction> m_transaction;
+    std::chrono::steady_clock::time_point m_transactionStart{};
+    int m_changes = 0;
+};
+
+}  // namespace kindred
