@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/engine/engine_types.h"
+#include "core/search/search_types.h"
+#include "core/store/library_types.h"
+
+namespace kindred {
+
+class CodeTable;
+class LibraryReader;
+
+/// What is known of one picture of a library, for the details beside the grid.
+struct PictureDetails {
+    PictureId id{};
+    std::filesystem::path path;
+    std::uint64_t size = 0;
+    std::int64_t modifiedNs = 0;
+    int width = 0;
+    int height = 0;
+    std::string taken;
+    std::string contentKey;            ///< names the contents, for thumbnails: "<hash>-<size>"
+    FileState state = FileState::Indexed;
+    std::string error;
+    std::string reason;
+    std::optional<BinaryCode> code;    ///< by the model of the search
+};
+
+/// A library open for searching: the codes of one model in memory, read anew when the library has changed.
+/// Thread-safe; a search sees one consistent table whatever an indexing job does meanwhile.
+///
+/// Throws Error as LibraryReader, and "library-without-codes" for a model that the library holds no codes of.
+class LibrarySearch {
+public:
+    /// Without `modelFile` the library's default model; else the one with that file's SHA-256.
+    LibrarySearch(std::filesystem::path library, std::optional<std::filesystem::path> modelFile);
+    ~LibrarySearch();
+
+    const std::filesystem::path& library() const { return m_library; }
+    /// The model's record; its `path` is where the file was last seen.
+    const ModelRecord& model() const { return m_model; }
+
+    /// Reads the codes again if another connection has committed since; true if it did.
+    bool refresh();
+    std::size_t size() const;          ///< pictures that can be found
+    Matches search(const BinaryCode& query, const SearchRequest& request) const;
+
+    PictureDetails details(PictureId id) const;
+    std::vector<std::filesystem::path> paths(const Matches& matches) const;
+
+private:
+    std::filesystem::path m_library;
+    ModelRecord m_model;
+    mutable std::mutex m_readerMutex;
+    std::unique_ptr<LibraryReader> m_reader;
+    std::int64_t m_version = 0;
+    mutable std::mutex m_tableMutex;
+    std::shared_ptr<const CodeTable> m_table;
+};
+
+/// What the Library page and `list` and `info` show; plain reads of the library file.
+struct LibraryOverview {
+    std::filesystem::path library;
+    int schemaVersion = 0;
+    std::uint64_t bytes = 0;
+    LibraryCounts counts;
+    std::vector<RootRecord> roots;
+    std::vector<ModelRecord> models;
+    std::optional<ModelRecord> defaultModel;
+};
+LibraryOverview overviewOf(const std::filesystem::path& library);
+/// Files in a state (all without one), ordered by path; codes of the default model only if `withCodes`.
+std::vector<PictureDetails> listPicturesOf(const std::filesystem::path& library, std::optional<FileState> state,
+                                           bool withCodes);
+/// Forgets the missing files of a root, on request. Returns their number.
+std::uint64_t forgetMissing(const std::filesystem::path& library, RootId root);
+void setDefaultModel(const std::filesystem::path& library, ModelId model);
+
+}  // namespace kindred

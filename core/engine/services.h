@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include "core/engine/encoding_service.h"
+#include "core/engine/file_locations.h"
+#include "core/imaging/decoder_pool.h"
+
+namespace kindred {
+
+struct ServiceSettings {
+    FileLocations locations;
+    std::string device = "auto";
+    int threads = 0;   ///< 0: as many as the machine has cores
+};
+
+/// What the use cases share. Made once by a program, handed to whoever needs it; outlives every job. Making it starts no
+/// process and opens no LibTorch.
+struct Services {
+    explicit Services(const ServiceSettings& settings);
+
+    FileLocations locations;
+    DecoderPool decoders;
+    EncodingService encoding;
+};
+
+}  // namespace kindred
