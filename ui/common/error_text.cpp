@@ -1,0 +1,141 @@
+#include "ui/common/error_text.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <iterator>
+
+#include "core/base/error.h"
+
+namespace kindred {
+
+namespace {
+
+struct Sentence {
+    const char* code;
+    int arguments;  ///< what the sentence needs; an error with fewer keeps its English one
+    const char* text;
+};
+
+// Arguments stand in the order in which the error lists them.
+const Sentence errorSentences[] = {
+    {"file-not-written", 2,
+     QT_TRANSLATE_NOOP("Error", "%1 could not be written: %2. Check the free space and your rights there.")},
+    {"file-unreadable", 1,
+     QT_TRANSLATE_NOOP("Error", "%1 could not be read. Check that it is there and that you may read it.")},
+    {"folder-not-found", 1,
+     QT_TRANSLATE_NOOP("Error", "The folder %1 is not there. Connect its disk or choose another folder.")},
+    {"folder-unreadable", 1,
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "The folder %1 may not be read. Ask its owner for the right to read it, or choose another folder.")},
+    {"folder-not-in-library", 1,
+     QT_TRANSLATE_NOOP("Error", "The folder %1 does not belong to this library.")},
+    {"library-not-found", 1,
+     QT_TRANSLATE_NOOP("Error", "There is no library at %1. Choose a folder of pictures to begin one.")},
+    {"library-damaged", 1,
+     QT_TRANSLATE_NOOP("Error",
+                       "The library %1 is damaged. Put a backup in its place, or choose another library file "
+                       "in Settings and index the folders again; your pictures are not touched.")},
+    {"library-foreign", 1,
+     QT_TRANSLATE_NOOP("Error", "%1 is not a library of Kindred. Choose another library file in Settings.")},
+    {"library-too-new", 1,
+     QT_TRANSLATE_NOOP("Error",
+                       "The library %1 was made by a later version of Kindred. Update Kindred, or choose "
+                       "another library file in Settings.")},
+    {"library-busy", 1, QT_TRANSLATE_NOOP("Error", "The library %1 is busy. Try again in a moment.")},
+    {"library-locked", 1,
+     QT_TRANSLATE_NOOP("Error",
+                       "Another program is writing the library %1. Wait until it is done, or close it.")},
+    {"library-not-written", 1,
+     QT_TRANSLATE_NOOP("Error",
+                       "The library %1 could not be written. Check the free space and your rights there.")},
+    {"library-without-codes", 0,
+     QT_TRANSLATE_NOOP("Error",
+                       "The library holds no codes of this model yet. Index it with this model, or go back "
+                       "to the library's own.")},
+    {"model-not-found", 1, QT_TRANSLATE_NOOP("Error", "There is no model %1. Choose one in Settings.")},
+    {"model-truncated", 1,
+     QT_TRANSLATE_NOOP("Error",
+                       "The model %1 is incomplete. Copy it again or choose another one in Settings.")},
+    {"model-header-invalid", 1,
+     QT_TRANSLATE_NOOP("Error", "%1 is not a model that Kindred can read. Choose another one in Settings.")},
+    {"model-description-invalid", 1,
+     QT_TRANSLATE_NOOP("Error",
+                       "The model %1 does not describe itself properly. Choose another one in Settings.")},
+    {"model-tensors-differ", 1,
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "The contents of the model %1 do not fit the network it names. Choose another one in Settings.")},
+    {"model-not-finite", 1,
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "The model %1 holds values that are no numbers. Train it again or choose another one in Settings.")},
+    {"decoder-not-started", 1,
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "The helper program %1, which opens pictures, could not be started. Install Kindred again.")},
+    {"device-not-available", 0,
+     QT_TRANSLATE_NOOP("Error",
+                       "The device asked for is not there. Choose “automatic” or “CPU” in Settings.")},
+    {"device-unknown", 1,
+     QT_TRANSLATE_NOOP("Error", "There is no device called %1. Choose another one in Settings.")},
+    {"device-out-of-memory", 0,
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "The device has too little memory for this. Close other programs or choose the CPU in Settings.")},
+    {"learning-module-not-opened", 1,
+     QT_TRANSLATE_NOOP("Error", "The learning module %1 could not be opened. Install Kindred again.")},
+    {"dataset-not-found", 1,
+     QT_TRANSLATE_NOOP("Error",
+                       "There is no data set at %1. Choose a folder of CIFAR binaries or of class folders.")},
+    {"dataset-incomplete", 1,
+     QT_TRANSLATE_NOOP("Error", "The data set lacks %1. Unpack it again, or choose another folder.")},
+    {"dataset-damaged", 1, QT_TRANSLATE_NOOP("Error", "The data set is damaged at %1. Unpack it again.")},
+    {"dataset-without-classes", 0,
+     QT_TRANSLATE_NOOP("Error",
+                       "The folder has fewer than two sub-folders with pictures. A data set needs a "
+                       "sub-folder of pictures for every class.")},
+    {"training-diverged", 0,
+     QT_TRANSLATE_NOOP("Error", "The loss is no number any more. Train with a lower learning rate.")},
+    {"out-of-memory", 0,
+     QT_TRANSLATE_NOOP(
+         "Error", "There is not enough memory for this. Close other programs or choose less at a time.")},
+    {"unexpected", 1, QT_TRANSLATE_NOOP("Error", "Something unexpected went wrong: %1")},
+};
+
+const Sentence failureSentences[] = {
+    {"truncated", 0, QT_TRANSLATE_NOOP("Failure", "The file ends before the picture does.")},
+    {"damaged", 0, QT_TRANSLATE_NOOP("Failure", "The file is damaged.")},
+    {"unsupported-format", 0,
+     QT_TRANSLATE_NOOP("Failure", "This is not a picture of a format that Kindred reads.")},
+    {"too-large", 0, QT_TRANSLATE_NOOP("Failure", "The picture is too large.")},
+    {"unreadable", 0, QT_TRANSLATE_NOOP("Failure", "The file could not be read.")},
+    {"empty", 0, QT_TRANSLATE_NOOP("Failure", "The file is empty.")},
+    {"timed-out", 0, QT_TRANSLATE_NOOP("Failure", "Reading the picture took too long.")},
+};
+
+template <std::size_t count>
+const Sentence* find(const Sentence (&sentences)[count], const std::string& code) {
+    const auto* found = std::ranges::find(sentences, code, &Sentence::code);
+    return found == std::end(sentences) ? nullptr : found;
+}
+
+}  // namespace
+
+QString errorText(const Error& error) {
+    const Sentence* sentence = find(errorSentences, error.code());
+    const auto& arguments = error.arguments();
+    if (!sentence || static_cast<int>(arguments.size()) < sentence->arguments)
+        return QString::fromUtf8(error.what());
+    QString text = QCoreApplication::translate("Error", sentence->text);
+    for (int i = 0; i < sentence->arguments; ++i)
+        text.replace(QStringLiteral("%%1").arg(i + 1), QString::fromLocal8Bit(arguments[i].c_str()));
+    return text;
+}
+
+QString failureText(const std::string& code, const std::string& reason) {
+    const Sentence* sentence = find(failureSentences, code);
+    return sentence ? QCoreApplication::translate("Failure", sentence->text) : QString::fromStdString(reason);
+}
+
+}  // namespace kindred

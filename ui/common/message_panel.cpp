@@ -1,0 +1,79 @@
+#include "ui/common/message_panel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "core/base/error.h"
+#include "ui/common/error_text.h"
+#include "ui/common/theme.h"
+#include "ui/common/themed_icon.h"
+
+namespace kindred {
+
+MessagePanel::MessagePanel(QWidget* parent)
+    : QWidget(parent),
+      m_icon(new QLabel),
+      m_title(new QLabel),
+      m_detail(new QLabel),
+      m_buttons(new QHBoxLayout) {
+    constexpr int readableWidth = 60 * gridUnit;
+    setTextSize(m_title, TextSize::Title);
+    setQuiet(m_detail);
+    setTextSize(m_detail, TextSize::Emphasis);
+    for (QLabel* label : {m_icon, m_title, m_detail}) {
+        label->setAlignment(Qt::AlignCenter);
+        label->setWordWrap(true);
+        label->setMaximumWidth(readableWidth);
+    }
+    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_buttons->setSpacing(gridUnit);
+
+    auto* column = new QVBoxLayout;
+    column->setSpacing(2 * gridUnit);
+    column->addStretch(2);
+    for (QLabel* label : {m_icon, m_title, m_detail})
+        column->addWidget(label);
+    column->addLayout(m_buttons);
+    column->addStretch(3);
+    auto* middle = new QHBoxLayout(this);
+    middle->addStretch(1);
+    middle->addLayout(column, 4);
+    middle->addStretch(1);
+    hide();
+}
+
+void MessagePanel::say(const QString& icon, const QString& title, const QString& detail) {
+    while (QLayoutItem* item = m_buttons->takeAt(0)) {
+        if (QWidget* button = item->widget()) {
+            button->hide();
+            button->deleteLater();  // it may be the one whose click brought us here
+        }
+        delete item;
+    }
+    m_buttons->addStretch(1);
+    m_buttons->addStretch(1);
+    m_icon->setPixmap(themedIcon(icon).pixmap(6 * gridUnit, 6 * gridUnit));
+    m_title->setText(title);
+    m_detail->setText(detail);
+    m_detail->setVisible(!detail.isEmpty());
+    setAccessibleName(title);
+    setAccessibleDescription(detail);
+    show();
+}
+
+void MessagePanel::tell(const QString& title, const Error& error) {
+    say(QStringLiteral("warning"), title, errorText(error));
+}
+
+QPushButton* MessagePanel::offer(const QString& text) {
+    auto* button = new QPushButton(text, this);
+    const bool first = m_buttons->count() == 2;
+    if (first)
+        button->setProperty("primary", true);
+    m_buttons->insertWidget(m_buttons->count() - 1, button);
+    return button;
+}
+
+}  // namespace kindred
