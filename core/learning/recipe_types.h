@@ -32,7 +32,8 @@ struct TrainingRecipe {
     bool flip = true;               ///< every picture and its mirror image in turn (alternating epochs)
     int cutout = 0;                 ///< side of the square blanked out; 0: none
     double averaging = 0.999;       ///< decay a step of the averaged weights that are kept; 0: none
-    std::size_t holdout = 5000;     ///< training pictures kept aside to pick the best epoch; 0: train on all, keep the last
+    /// Training pictures kept aside to pick the best epoch; 0: train on all and keep the last. Unset: a tenth of them.
+    std::optional<std::size_t> holdout;
     std::uint64_t seed = 0;
     Precision precision = Precision::Automatic;
 };

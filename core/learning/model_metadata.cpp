@@ -1,0 +1,142 @@
+#include "core/learning/model_metadata.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+namespace kindred {
+namespace {
+
+using Json = nlohmann::json;
+using Metadata = std::map<std::string, std::string>;
+
+/// Hands out the entries of a metadata map and remembers which were asked for.
+class Entries {
+public:
+    explicit Entries(Metadata metadata) : m_left(std::move(metadata)) {}
+
+    std::string text(const std::string& key) {
+        const auto found = m_left.extract(key);
+        if (found.empty())
+            throw std::invalid_argument("the entry \"" + key + "\" is missing");
+        return found.mapped();
+    }
+
+    template <typename Number>
+    Number number(const std::string& key) {
+        const std::string value = text(key);
+        Number result{};
+        const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), result);
+        if (error != std::errc() || end != value.data() + value.size())
+            throw std::invalid_argument("the entry \"" + key + "\" is no number");
+        return result;
+    }
+
+    Json json(const std::string& key) {
+        const std::string value = text(key);
+        Json parsed = Json::parse(value, nullptr, false);
+        if (parsed.is_discarded() || !parsed.is_array())
+            throw std::invalid_argument("the entry \"" + key + "\" is no JSON array");
+        return parsed;
+    }
+
+    /// One of two words: true for the first.
+    bool isFirst(const std::string& key, const std::string& first, const std::string& second) {
+        const std::string value = text(key);
+        if (value != first && value != second)
+            throw std::invalid_argument("the entry \"" + key + "\" is neither " + first + " nor " + second);
+        return value == first;
+    }
+
+    bool has(const std::string& key) const { return m_left.contains(key); }
+    Metadata left() && { return std::move(m_left); }
+
+private:
+    Metadata m_left;
+};
+
+std::array<double, 3> threeNumbers(Entries& entries, const std::string& key, bool positive) {
+    const Json values = entries.json(key);
+    std::array<double, 3> result{};
+    if (values.size() != result.size())
+        throw std::invalid_argument("the entry \"" + key + "\" has not three numbers");
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        if (!values[i].is_number())
+            throw std::invalid_argument("the entry \"" + key + "\" has not three numbers");
+        result[i] = values[i].get<double>();
+        if (!std::isfinite(result[i]) || (positive && result[i] <= 0))
+            throw std::invalid_argument("the entry \"" + key + "\" holds an impossible number");
+    }
+    return result;
+}
+
+std::vector<std::string> classNames(Entries& entries) {
+    std::vector<std::string> names;
+    for (const Json& name : entries.json("classes")) {
+        if (!name.is_string())
+            throw std::invalid_argument("the entry \"classes\" holds something that is no name");
+        names.push_back(name.get<std::string>());
+    }
+    return names;
+}
+
+}  // namespace
+
+Metadata toMetadata(const ModelDescription& description) {
+    Metadata metadata = description.notes;
+    metadata["format"] = "kindred-model";
+    metadata["version"] = "1";
+    metadata["network"] = "drhn";
+    metadata["blocks"] = std::to_string(description.blocks);
+    metadata["bits"] = std::to_string(description.bits);
+    metadata["classes"] = Json(description.classes).dump(-1, ' ', false, Json::error_handler_t::replace);
+    metadata["head"] = description.head;
+    metadata["block_order"] = description.blockOrder == BlockOrder::Recipe ? "recipe" : "formula";
+    metadata["shortcut_padding"] = description.shortcutPadding == ShortcutPadding::Split ? "split" : "end";
+    metadata["input_size"] = std::to_string(description.inputSize);
+    metadata["resize"] = description.resize == ResizeMode::Squash ? "squash" : "centre-crop";
+    if (!description.meanImage)
+        metadata["mean"] = Json(description.mean).dump();
+    metadata["std"] = Json(description.std).dump();
+    metadata["eps"] = Json(description.normEpsilon).dump();
+    return metadata;
+}
+
+ModelDescription fromMetadata(const Metadata& metadata, bool hasMeanImage) {
+    Entries entries(metadata);
+    if (!entries.has("format") || entries.text("format") != "kindred-model")
+        throw std::invalid_argument("it is not a Kindred model");
+    if (entries.text("version") != "1")
+        throw std::invalid_argument("it was made by a later version of Kindred");
+    if (entries.text("network") != "drhn")
+        throw std::invalid_argument("its network is not known here");
+    ModelDescription description;
+    description.blocks = entries.number<int>("blocks");
+    description.bits = entries.number<int>("bits");
+    description.classes = classNames(entries);
+    description.head = entries.text("head");
+    if (description.head != "sigmoid")
+        throw std::invalid_argument("its head \"" + description.head + "\" is not known here");
+    description.blockOrder =
+        entries.isFirst("block_order", "recipe", "formula") ? BlockOrder::Recipe : BlockOrder::Formula;
+    description.shortcutPadding =
+        entries.isFirst("shortcut_padding", "split", "end") ? ShortcutPadding::Split : ShortcutPadding::End;
+    description.inputSize = entries.number<int>("input_size");
+    description.resize =
+        entries.isFirst("resize", "squash", "centre-crop") ? ResizeMode::Squash : ResizeMode::CentreCrop;
+    description.meanImage = hasMeanImage;
+    if (!hasMeanImage)
+        description.mean = threeNumbers(entries, "mean", false);
+    description.std = threeNumbers(entries, "std", true);
+    description.normEpsilon = entries.number<double>("eps");
+    if (!(description.normEpsilon > 0 && description.normEpsilon < 1))
+        throw std::invalid_argument("the entry \"eps\" is not between 0 and 1");
+    description.notes = std::move(entries).left();
+    return description;
+}
+
+}  // namespace kindred
