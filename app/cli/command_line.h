@@ -1,0 +1,40 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "app/cli/command.h"
+
+namespace kindred {
+
+/// What holds for every command.
+struct GlobalOptions {
+    bool json = false;
+    bool quiet = false;
+    std::string device = "auto";
+    int threads = 0;
+    std::string logLevel;
+};
+
+/// The whole command line: the parser and what it fills. Not copied, since the parser points into it.
+struct CommandLine {
+    CommandLine();
+    CommandLine(const CommandLine&) = delete;
+    CommandLine& operator=(const CommandLine&) = delete;
+
+    /// The command that was given; parsing has made sure that there is one.
+    const Command& chosen() const;
+
+    CLI::App app;
+    GlobalOptions options;
+    std::vector<Command> commands;
+};
+
+/// True where the arguments ask for JSON, whatever else is wrong with them.
+bool asksForJson(const std::vector<std::string>& arguments);
+
+/// The arguments quoted for a shell, so that they could be typed again.
+std::string quotedForShell(const std::vector<std::string>& arguments);
+
+}  // namespace kindred

@@ -1,0 +1,97 @@
+#include <spdlog/fmt/fmt.h>
+
+#include <memory>
+
+#include "app/cli/command.h"
+#include "app/cli/console.h"
+#include "app/cli/option_helpers.h"
+#include "app/cli/path_text.h"
+#include "app/cli/reports.h"
+#include "core/base/error.h"
+#include "core/engine/index_folders.h"
+#include "core/engine/model_catalog.h"
+
+namespace kindred {
+namespace {
+
+struct IndexOptions {
+    IndexRequest request;
+    std::optional<std::filesystem::path> model;
+};
+
+nlohmann::ordered_json documentOf(const IndexReport& report) {
+    return {{"library", textOfPath(report.library)},
+            {"model", textOfPath(report.model)},
+            {"found", report.found},
+            {"indexed", report.indexed},
+            {"unchanged", report.unchanged},
+            {"moved", report.moved},
+            {"missing", report.missing},
+            {"failures", failuresDocument(report.failures)},
+            {"skipped_folders", failuresDocument(report.skippedFolders)},
+            {"seconds", report.seconds},
+            {"images_per_second", report.imagesPerSecond},
+            {"stopped", report.stopped}};
+}
+
+std::string textOf(const IndexReport& report) {
+    std::string text = fmt::format(
+        "library    {}\nmodel      {}\nfound      {}\nindexed    {}\nunchanged  {}\nmoved      {}\nfailed    "
+        " {}\n"
+        "missing    {}\nseconds    {:.1f}  ({:.0f} pictures a second)\n",
+        lineOfPath(report.library), lineOfPath(report.model), report.found, report.indexed, report.unchanged,
+        report.moved, report.failures.size(), report.missing, report.seconds, report.imagesPerSecond);
+    text += failuresText(report.failures);
+    for (const InputFailure& folder : report.skippedFolders) {
+        text += fmt::format("left out {}: {}\n", lineOfPath(folder.path), folder.reason);
+    }
+    return text + (report.stopped
+                       ? "Stopped; what is finished is kept, and the next run goes on from there.\n"
+                       : "");
+}
+
+/// A run that met no picture at all is most likely a mistake in the folder's name.
+void requirePictures(const IndexReport& report) {
+    if (report.found > 0 || report.missing > 0 || report.stopped) {
+        return;
+    }
+    if (!report.skippedFolders.empty()) {
+        const InputFailure& folder = report.skippedFolders.front();
+        throw Error(ErrorCategory::File, folder.error, {folder.path.native()}, folder.reason);
+    }
+    throwNoPictures();
+}
+
+Outcome runIndex(IndexOptions& options, CommandContext& context) {
+    if (options.model) {
+        options.request.model = resolveModel(options.model->native(), context.services.locations.models);
+    }
+    const IndexReport report = indexFolders(options.request, context.services, context.job);
+    context.console.clearBar();
+    requirePictures(report);
+    if (report.indexed > 0) {
+        // Asked afterwards: a run that finds nothing new does not open LibTorch.
+        tellDevice(context.services);
+    }
+    const bool leftOut = !report.skippedFolders.empty() && !report.stopped;
+    return {.document = documentOf(report),
+            .text = textOf(report),
+            .status = leftOut ? ExitStatus::SomeFailed : statusOf(report.stopped, report.failures)};
+}
+
+}  // namespace
+
+Command addIndexCommand(CLI::App& app) {
+    auto options = std::make_shared<IndexOptions>();
+    CLI::App* parser = app.add_subcommand("index", "Add folders to a library, or bring it up to date");
+    addPath(*parser, "--library", options->request.library, "The library file; created if it is not there")
+        ->required();
+    addPath(*parser, "--model", options->model,
+            "A model file, or the name of a shipped model [the library's own; for a new library the shipped "
+            "one]");
+    addPaths(*parser, "folders", options->request.folders,
+             "Folders with pictures [all that the library knows already]");
+    return {parser, [options](CommandContext& context) { return runIndex(*options, context); }};
+}
+
+}  // namespace kindred

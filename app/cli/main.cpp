@@ -1,0 +1,82 @@
+#include <exception>
+#include <filesystem>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/cli/command_line.h"
+#include "app/cli/console.h"
+#include "app/cli/interruption.h"
+#include "core/base/error.h"
+#include "core/engine/file_locations.h"
+
+namespace kindred {
+namespace {
+
+std::string asText(const nlohmann::ordered_json& document) {
+    return document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+/// The end of a run without a result: a sentence for people, and with --json a document for programs.
+ExitStatus fail(ExitStatus status, const std::string& code, const std::string& sentence, bool json) {
+    std::cerr << "kindred-cli: " << sentence << std::endl;
+    if (json) {
+        std::cout << asText({{"error", code}, {"reason", sentence}}) << std::flush;
+    }
+    return status;
+}
+
+ExitStatus print(const Outcome& outcome, bool json) {
+    std::cout << (json ? asText(outcome.document) : outcome.text) << std::flush;
+    if (!std::cout) {
+        return fail(ExitStatus::NothingDone, "output-not-written",
+                    "The result could not be written to standard output; is the disk full?", false);
+    }
+    return outcome.status;
+}
+
+Outcome runCommand(const CommandLine& line, const std::vector<std::string>& arguments,
+                   Interruption& interruption) {
+    const GlobalOptions& options = line.options;
+    Console console(!options.quiet);
+    sendMessagesTo(console, !options.logLevel.empty() ? options.logLevel : options.quiet ? "error" : "info");
+    Services services({.locations = locateFiles(std::filesystem::read_symlink("/proc/self/exe")),
+                       .device = options.device,
+                       .threads = options.threads});
+    const JobContext job(interruption.token(), nullptr,
+                         [&console](const Progress& progress) { console.showProgress(progress); });
+    CommandContext context{services, job, console, quotedForShell(arguments)};
+    return line.chosen().run(context);
+}
+
+ExitStatus run(const std::vector<std::string>& arguments) {
+    const bool json = asksForJson(arguments);
+    CommandLine line;
+    try {
+        line.app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend() - 1));
+    } catch (const CLI::Success& request) {
+        line.app.exit(request);
+        return ExitStatus::Done;
+    } catch (const CLI::ParseError& error) {
+        return fail(ExitStatus::WrongUsage, "usage",
+                    std::string(error.what()) + " (--help explains the options.)", json);
+    }
+    Interruption interruption;
+    try {
+        return print(runCommand(line, arguments, interruption), json);
+    } catch (const Error& error) {
+        const bool usage = error.category() == ErrorCategory::Usage;
+        return fail(usage ? ExitStatus::WrongUsage : ExitStatus::NothingDone, error.code(), error.what(),
+                    json);
+    } catch (const std::exception& error) {
+        return fail(ExitStatus::NothingDone, "unexpected", error.what(), json);
+    }
+}
+
+}  // namespace
+}  // namespace kindred
+
+int main(int argumentCount, char** arguments) {
+    return static_cast<int>(kindred::run({arguments, arguments + argumentCount}));
+}

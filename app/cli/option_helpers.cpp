@@ -1,0 +1,33 @@
+#include "app/cli/option_helpers.h"
+
+#include "app/cli/path_text.h"
+
+namespace kindred {
+
+CLI::Option* addPath(CLI::App& parser, const std::string& name, std::filesystem::path& value,
+                     const std::string& description) {
+    return parser
+        .add_option_function<std::string>(
+            name, [&value](const std::string& text) { value = pathFromText(text); }, description)
+        ->type_name("PATH");
+}
+
+CLI::Option* addPath(CLI::App& parser, const std::string& name, std::optional<std::filesystem::path>& value,
+                     const std::string& description) {
+    return parser
+        .add_option_function<std::string>(
+            name, [&value](const std::string& text) { value = pathFromText(text); }, description)
+        ->type_name("PATH");
+}
+
+CLI::Option* addPaths(CLI::App& parser, const std::string& name, std::vector<std::filesystem::path>& values,
+                      const std::string& description) {
+    const auto take = [&values](const std::vector<std::string>& texts) {
+        for (const std::string& text : texts) {
+            values.push_back(pathFromText(text));
+        }
+    };
+    return parser.add_option_function<std::vector<std::string>>(name, take, description)->type_name("PATH");
+}
+
+}  // namespace kindred

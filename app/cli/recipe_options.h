@@ -1,0 +1,23 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "core/learning/recipe_types.h"
+
+namespace CLI {
+class App;
+}
+
+namespace kindred {
+
+/// Every field of the recipe as an option; what is not given keeps the value that `recipe` has. `recipe`
+/// outlives the parser.
+void addRecipeOptions(CLI::App& parser, TrainingRecipe& recipe);
+
+/// The recipe with the options' names ("learning_rate").
+nlohmann::ordered_json recipeDocument(const TrainingRecipe& recipe);
+
+/// "float32", "bfloat16" or "auto".
+std::string wordForPrecision(Precision precision);
+
+}  // namespace kindred

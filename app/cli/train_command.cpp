@@ -1,0 +1,140 @@
+#include <spdlog/fmt/fmt.h>
+
+#include <memory>
+
+#include "app/cli/command.h"
+#include "app/cli/console.h"
+#include "app/cli/option_helpers.h"
+#include "app/cli/path_text.h"
+#include "app/cli/recipe_options.h"
+#include "app/cli/reports.h"
+#include "core/engine/train_model.h"
+
+namespace kindred {
+namespace {
+
+struct TrainOptions {
+    std::filesystem::path data;
+    TrainRequest request;
+    std::string recipe;
+    std::string head;
+};
+
+nlohmann::ordered_json epochDocument(const EpochFigures& epoch) {
+    nlohmann::ordered_json document{{"epoch", epoch.epoch},
+                                    {"learning_rate", epoch.learningRate},
+                                    {"train_loss", epoch.trainLoss},
+                                    {"train_accuracy", epoch.trainAccuracy}};
+    if (epoch.validationLoss) {
+        document["validation_loss"] = *epoch.validationLoss;
+    }
+    if (epoch.validationAccuracy) {
+        document["validation_accuracy"] = *epoch.validationAccuracy;
+    }
+    document["images_seen"] = epoch.imagesSeen;
+    document["seconds"] = epoch.seconds;
+    return document;
+}
+
+std::string epochLine(const EpochFigures& epoch) {
+    std::string line = fmt::format("epoch {:4}  loss {:.4f}  accuracy {:.4f}", epoch.epoch, epoch.trainLoss,
+                                   epoch.trainAccuracy);
+    if (epoch.validationAccuracy) {
+        line += fmt::format("  held out: loss {:.4f}  accuracy {:.4f}", epoch.validationLoss.value_or(0),
+                            *epoch.validationAccuracy);
+    }
+    return line + fmt::format("  {:.1f} s", epoch.seconds);
+}
+
+nlohmann::ordered_json documentOf(const TrainReport& report, const TrainRequest& request) {
+    nlohmann::ordered_json document;
+    if (!report.model.empty()) {
+        document["model"] = textOfPath(report.model);
+        document["kept_epoch"] = report.keptEpoch;
+    }
+    document["epochs"] = nlohmann::ordered_json::array();
+    for (const EpochFigures& epoch : report.epochs) {
+        document["epochs"].push_back(epochDocument(epoch));
+    }
+    if (report.testAccuracy) {
+        document["test_accuracy"] = *report.testAccuracy;
+    }
+    document["seconds"] = report.seconds;
+    document["recipe"] = recipeDocument(request.recipe);
+    document["command"] = request.command;
+    document["device"] = report.device;
+    document["precision"] = wordForPrecision(report.precision);
+    document["failures"] = failuresDocument(report.failures);
+    document["stopped"] = report.stopped;
+    return document;
+}
+
+std::string textOf(const TrainReport& report) {
+    std::string text;
+    for (const EpochFigures& epoch : report.epochs) {
+        text += epochLine(epoch) + "\n";
+    }
+    if (report.model.empty()) {
+        text += "Stopped before the first epoch was over; nothing was saved.\n";
+    } else {
+        text += fmt::format("model          {} (epoch {})\n", lineOfPath(report.model), report.keptEpoch);
+    }
+    if (report.testAccuracy) {
+        text += fmt::format("test accuracy  {:.4f}\n", *report.testAccuracy);
+    }
+    return text + fmt::format("seconds        {:.1f}\n", report.seconds) + failuresText(report.failures);
+}
+
+Outcome runTrain(TrainOptions& options, CommandContext& context) {
+    TrainRequest& request = options.request;
+    request.data.data = options.data.native();
+    request.command = context.commandLine;
+    tellDevice(context.services);
+    const TrainReport report =
+        trainModel(request, context.services, context.job, [&context](const EpochFigures& epoch) {
+            if (context.console.showsProgress()) {
+                context.console.printLine(epochLine(epoch));
+            }
+        });
+    context.console.clearBar();
+    return {.document = documentOf(report, request),
+            .text = textOf(report),
+            .status = statusOf(report.stopped, report.failures)};
+}
+
+}  // namespace
+
+Command addTrainCommand(CLI::App& app) {
+    auto options = std::make_shared<TrainOptions>();
+    CLI::App* parser = app.add_subcommand("train", "Train a network on a data set");
+    addPath(*parser, "--data", options->data,
+            "The data set: cifar-10-batches-bin, cifar-100-binary (with :coarse appended its coarse "
+            "classes), or a "
+            "folder with a sub-folder of pictures for each class")
+        ->required();
+    addPath(*parser, "--out", options->request.out, "The model file to write")->required();
+    parser->add_option("--recipe", options->recipe, "Recipe that the other options start from")
+        ->default_str("fast")
+        ->type_name("fast")
+        ->check(CLI::IsMember({"fast"}).description(""));
+    parser->add_option("--head", options->head, "What the classifier reads while training")
+        ->default_str("sigmoid")
+        ->type_name("sigmoid")
+        ->check(CLI::IsMember({"sigmoid"}).description(""));
+    parser->add_option("--size", options->request.data.inputSize, "Side of the network's input in pixels")
+        ->type_name("S")
+        ->check(CLI::Range(1, 1024).description(""))
+        ->capture_default_str();
+    addChoice(*parser, "--resize", options->request.data.resize,
+              {{"squash", ResizeMode::Squash}, {"centre-crop", ResizeMode::CentreCrop}},
+              "How pictures become square: give up proportions, or take the middle");
+    parser
+        ->add_option("--split-seed", options->request.data.splitSeed,
+                     "Which pictures of class folders are the test split, where there is no test folder")
+        ->type_name("S")
+        ->capture_default_str();
+    addRecipeOptions(*parser, options->request.recipe);
+    return {parser, [options](CommandContext& context) { return runTrain(*options, context); }};
+}
+
+}  // namespace kindred
