@@ -10,8 +10,8 @@
 
 namespace kindred {
 
-/// Codes of one length with the ids of their pictures, laid out for scanning: rows in ascending order of id, one array
-/// a code word (structure of arrays), words as BinaryCode has them.
+/// Codes of one length with the ids of their pictures, laid out for scanning: rows in ascending order of id,
+/// one array a code word (structure of arrays), words as BinaryCode has them.
 ///
 /// Built once, then read by any number of threads; a changed library makes a new table.
 class CodeTable {
@@ -21,12 +21,15 @@ public:
     void reserve(std::size_t rows);
     /// Ids may come in any order, each once; asserts that the code has the table's length.
     void add(PictureId id, const BinaryCode& code);
-    /// Brings the rows into the order of their ids; to be called after the last add() and before the first search.
+    /// Brings the rows into the order of their ids; to be called after the last add() and before the first
+    /// search.
     void seal();
 
     int bits() const { return m_bits; }
     std::size_t size() const { return m_ids.size(); }
     bool empty() const { return m_ids.empty(); }
+    /// Are the rows in the order of their ids? Codes added in that order need no seal().
+    bool sealed() const { return m_sealed; }
     int wordCount() const { return static_cast<int>(m_words.size()); }
     PictureId id(std::size_t row) const { return m_ids[row]; }
     /// Word `index` of every row's code.

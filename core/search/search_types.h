@@ -8,8 +8,8 @@
 
 namespace kindred {
 
-/// What is asked of a search: the `top` nearest, all within `radius` bits, or the `top` nearest within `radius`.
-/// At least one is set.
+/// What is asked of a search: the `top` nearest, all within `radius` bits, or the `top` nearest within
+/// `radius`. At least one is set.
 struct SearchRequest {
     std::optional<std::size_t> top;
     std::optional<int> radius;
