@@ -16,10 +16,10 @@ class DecoderProcess;
 
 /// Opens strangers' pictures in kindred-decoder processes, never in this one.
 ///
-/// Thread-safe; `processes` pictures are decoded at a time, further callers wait. A process is started when first
-/// needed, gets a file descriptor or a memory file, and gives pixels back through shared memory. It inherits nothing
-/// else and ends with this process. One that dies over a picture yields DecodeFailure("damaged") for that picture and is
-/// replaced.
+/// Thread-safe; `processes` pictures are decoded at a time, further callers wait. A process is started when
+/// first needed, gets a file descriptor or a memory file, and gives pixels back through shared memory. It
+/// inherits nothing else and ends with this process. One that dies over a picture yields
+/// DecodeFailure("damaged") for that picture and is replaced.
 class DecoderPool {
 public:
     /// `decoder` is the path of the kindred-decoder program. Throws nothing; nothing is started yet.
@@ -31,7 +31,8 @@ public:
     /// A file that cannot be opened is a DecodeFailure("unreadable").
     /// Throws Error("decoder-not-started") if the program is not there or cannot be run.
     DecodeOutcome decodeFile(const std::filesystem::path& file, const DecodeRequest& request);
-    /// For pictures that are dropped or pasted. Throws as above.
+    /// For pictures that are dropped or pasted. Throws as above, and Error("picture-not-passed") where memory
+    /// for a copy is missing.
     DecodeOutcome decodeBytes(std::span<const std::byte> bytes, const DecodeRequest& request);
 
 private:
@@ -41,7 +42,7 @@ private:
     int m_processes;
     std::mutex m_mutex;
     std::condition_variable m_returned;
-    int m_started = 0;
+    int m_leased = 0;
     std::vector<std::unique_ptr<DecoderProcess>> m_idle;
 };
 

@@ -16,10 +16,10 @@ struct PixelImage {
 
 /// What the file says of the picture, apart from its pixels.
 struct PictureMetadata {
-    std::string format;      ///< "jpeg", "png", "webp", "tiff", "bmp"
-    int width = 0;           ///< of the whole picture, shown upright
+    std::string format;  ///< "jpeg", "png", "webp", "tiff", "bmp"
+    int width = 0;       ///< of the whole picture, shown upright
     int height = 0;
-    std::string taken;       ///< EXIF date and time, "2024-05-31T14:02:11", empty where unknown
+    std::string taken;  ///< EXIF date and time, "2024-05-31T14:02:11", empty where unknown
 };
 
 /// A picture shown upright (EXIF orientation applied), transparency laid over white.
@@ -30,7 +30,8 @@ struct DecodedPicture {
 
 /// Why a picture could not be used. Data, not an error: it is stored and shown beside the file's name.
 struct DecodeFailure {
-    std::string code;    ///< stable: "truncated", "damaged", "unsupported-format", "too-large", "unreadable", "empty", "timed-out"
+    std::string code;    ///< stable: "truncated", "damaged", "unsupported-format", "too-large", "unreadable",
+                         ///< "empty", "timed-out"
     std::string reason;  ///< an English sentence
 };
 
@@ -47,7 +48,7 @@ struct DecodeRequest {
     Fit fit = Fit::Original;
     int size = 0;
 };
-// Squash and CentreCrop shrink by area averaging and enlarge bilinearly; a picture that has the size already is
-// passed through bit for bit.
+// Squash and CentreCrop shrink by area averaging and enlarge bilinearly; a picture that has the size already
+// is passed through bit for bit.
 
 }  // namespace kindred

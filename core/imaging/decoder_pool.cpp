@@ -1,0 +1,100 @@
+#include "core/imaging/decoder_pool.h"
+
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <string>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/imaging/decoder_process.h"
+#include "core/imaging/file_descriptor.h"
+
+namespace kindred {
+
+/// The right to one process of the pool, started when it is first used. Given back when this goes.
+class DecoderPool::Lease {
+public:
+    explicit Lease(DecoderPool& pool) : m_pool(pool) {
+        std::unique_lock lock(m_pool.m_mutex);
+        m_pool.m_returned.wait(lock, [&] { return m_pool.m_leased < m_pool.m_processes; });
+        ++m_pool.m_leased;
+        if (!m_pool.m_idle.empty()) {
+            m_process = std::move(m_pool.m_idle.back());
+            m_pool.m_idle.pop_back();
+        }
+    }
+    ~Lease() {
+        {
+            const std::scoped_lock lock(m_pool.m_mutex);
+            --m_pool.m_leased;
+            if (m_process) {
+                m_pool.m_idle.push_back(std::move(m_process));
+            }
+        }
+        m_pool.m_returned.notify_one();
+    }
+    Lease(const Lease&) = delete;
+    Lease& operator=(const Lease&) = delete;
+
+    DecodeOutcome decode(int file, const DecodeRequest& request) {
+        // One that ended while idle (out of memory, say) is not the fault of the next picture.
+        if (!m_process || !m_process->isReady()) {
+            m_process = std::make_unique<DecoderProcess>(m_pool.m_decoder);
+        }
+        if (auto outcome = m_process->decode(file, request)) {
+            return std::move(*outcome);
+        }
+        m_process.reset();
+        return DecodeFailure{"damaged", "The picture is so damaged that the decoder broke off over it."};
+    }
+
+private:
+    DecoderPool& m_pool;
+    std::unique_ptr<DecoderProcess> m_process;
+};
+
+namespace {
+
+/// A file in memory that holds `bytes`.
+FileDescriptor memoryFile(std::span<const std::byte> bytes) {
+    FileDescriptor file(::memfd_create("kindred-picture", MFD_CLOEXEC));
+    std::size_t done = 0;
+    while (file.isOpen() && done < bytes.size()) {
+        const ssize_t count = ::write(file.get(), bytes.data() + done, bytes.size() - done);
+        if (count < 0 && errno != EINTR) {
+            break;
+        }
+        done += count > 0 ? static_cast<std::size_t>(count) : 0;
+    }
+    if (!file.isOpen() || done < bytes.size()) {
+        const std::string problem = systemErrorText(errno);
+        throw Error(ErrorCategory::Decoder, "picture-not-passed", {problem},
+                    "The picture could not be handed to the decoder (" + problem +
+                        "). Close other programs to free memory, then try again.");
+    }
+    return file;
+}
+
+}  // namespace
+
+DecoderPool::DecoderPool(std::filesystem::path decoder, int processes)
+    : m_decoder(std::move(decoder)), m_processes(std::max(1, processes)) {}
+
+DecoderPool::~DecoderPool() = default;
+
+DecodeOutcome DecoderPool::decodeFile(const std::filesystem::path& file, const DecodeRequest& request) {
+    const OpenedFile opened = openRegularFile(file);
+    if (!opened.descriptor.isOpen()) {
+        return DecodeFailure{"unreadable", "The file cannot be opened: " + opened.problem + "."};
+    }
+    return Lease(*this).decode(opened.descriptor.get(), request);
+}
+
+DecodeOutcome DecoderPool::decodeBytes(std::span<const std::byte> bytes, const DecodeRequest& request) {
+    const FileDescriptor file = memoryFile(bytes);
+    return Lease(*this).decode(file.get(), request);
+}
+
+}  // namespace kindred
