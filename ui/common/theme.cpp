@@ -10,8 +10,8 @@
 #include <QStyleFactory>
 #include <QWidget>
 
-// The resources lie in a static library, of which the linker takes only what is asked for; the macro stands outside any
-// namespace.
+// The resources lie in a static library, of which the linker takes only what is asked for; the macro stands
+// outside any namespace.
 static void takeResourcesAlong() {
     Q_INIT_RESOURCE(kindred);
 }

@@ -1,0 +1,64 @@
+#include "ui/common/file_actions.h"
+
+#include <QClipboard>
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QUrl>
+
+#include "ui/common/file_paths.h"
+
+namespace kindred {
+
+namespace {
+
+QUrl urlOf(const std::filesystem::path& file) {
+    return QUrl::fromLocalFile(toText(file));
+}
+
+}  // namespace
+
+void openFile(const std::filesystem::path& file) {
+    QDesktopServices::openUrl(urlOf(file));
+}
+
+void showInFolder(const std::filesystem::path& file) {
+    const QUrl folder = urlOf(file.parent_path());
+    const QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected()) {
+        QDesktopServices::openUrl(folder);
+        return;
+    }
+    QDBusMessage call = QDBusMessage::createMethodCall(
+        QStringLiteral("org.freedesktop.FileManager1"), QStringLiteral("/org/freedesktop/FileManager1"),
+        QStringLiteral("org.freedesktop.FileManager1"), QStringLiteral("ShowItems"));
+    call << QStringList(urlOf(file).toString(QUrl::FullyEncoded)) << QString();
+    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(call), QGuiApplication::instance());
+    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher, [watcher, folder] {
+        if (watcher->isError())
+            QDesktopServices::openUrl(folder);
+        watcher->deleteLater();
+    });
+}
+
+void copyPath(const std::filesystem::path& file) {
+    QGuiApplication::clipboard()->setText(toText(file));
+}
+
+QMimeData* mimeDataOf(const std::vector<std::filesystem::path>& files) {
+    QList<QUrl> urls;
+    QStringList texts;
+    for (const auto& file : files) {
+        urls << urlOf(file);
+        texts << toText(file);
+    }
+    auto* data = new QMimeData;
+    data->setUrls(urls);
+    data->setText(texts.join(QLatin1Char('\n')));
+    return data;
+}
+
+}  // namespace kindred

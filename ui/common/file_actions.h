@@ -1,0 +1,18 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+class QMimeData;
+
+namespace kindred {
+
+/// Opens a file with the program that the desktop has for it.
+void openFile(const std::filesystem::path& file);
+/// Shows a file in the desktop's file manager, selected if the manager can; does not wait for it.
+void showInFolder(const std::filesystem::path& file);
+void copyPath(const std::filesystem::path& file);
+/// What is dragged out: the files themselves, and their paths as text. The caller owns it.
+QMimeData* mimeDataOf(const std::vector<std::filesystem::path>& files);
+
+}  // namespace kindred

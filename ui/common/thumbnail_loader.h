@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QImage>
+#include <QObject>
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <thread>
+#include <vector>
+
+#include "core/engine/library_search.h"
+#include "core/engine/thumbnails.h"
+
+namespace kindred {
+
+/// What is shown of a picture in a grid: the small picture, or null with the reason in `details` or
+/// `failure`.
+struct Thumbnail {
+    PictureId id{};
+    QImage image;
+    PictureDetails details;
+    DecodeFailure failure;
+};
+
+/// Brings the small pictures of a library, newest wish first, on threads of its own. What was asked for
+/// longest ago is dropped once more is asked for than a screen holds, so scrolling fast never waits for what
+/// has scrolled away. Used on the window's thread; destroying it drops all wishes and waits for the pictures
+/// at hand.
+class ThumbnailLoader : public QObject {
+    Q_OBJECT
+public:
+    static constexpr int side = 256;  ///< longest side, device pixels
+
+    explicit ThumbnailLoader(Thumbnails& thumbnails, QObject* parent = nullptr);
+    ~ThumbnailLoader() override;
+
+    /// Where pictures are looked up from now on; drops all wishes.
+    void setLibrary(std::shared_ptr<const LibrarySearch> library);
+    /// Asks for a picture; loaded() follows unless the wish is dropped. Asking again for one on its way is
+    /// free.
+    void request(PictureId id);
+    void dropAll();
+
+Q_SIGNALS:
+    void loaded(const Thumbnail& thumbnail);
+
+private:
+    struct Wish {
+        PictureId id{};
+        std::shared_ptr<const LibrarySearch> library;
+    };
+
+    void work(std::stop_token stop);
+    Thumbnail load(const Wish& wish);
+
+    Thumbnails& m_thumbnails;
+    std::shared_ptr<const LibrarySearch> m_library;
+    std::mutex m_mutex;
+    std::condition_variable_any m_filled;
+    std::deque<Wish> m_wishes;
+    std::set<PictureId> m_pending;
+    std::vector<std::jthread> m_threads;
+};
+
+}  // namespace kindred
