@@ -1,0 +1,78 @@
+#pragma once
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <QPointF>
+#include <QString>
+
+#include "ui/common/plots/plot.h"
+
+class QCPGraph;
+
+namespace kindred {
+
+/// How the numbers of an axis read.
+enum class AxisNumbers {
+    Plain,
+    Whole,  ///< counts: no ticks between whole numbers
+    Share,  ///< given as fractions, shown as per cent
+};
+
+struct PlotAxis {
+    QString title;  ///< with its unit
+    AxisNumbers numbers = AxisNumbers::Plain;
+    std::optional<std::pair<double, double>> range;  ///< else what the curves need
+};
+
+struct Curve {
+    QString name;
+    std::vector<QPointF> points;  ///< by rising x
+    bool dashed = false;          ///< tells curves apart without colour
+};
+
+class CurveLabels;
+class CurvePointer;
+
+/// Up to four curves over one axis, each named at its end. The pointer and the keys Left, Right, Home and End
+/// show the values at the nearest x.
+class CurvePlot : public Plot {
+    Q_OBJECT
+
+public:
+    explicit CurvePlot(QWidget* parent = nullptr);
+
+    void setAxes(PlotAxis horizontal, PlotAxis vertical);
+    /// Curves without points keep their colour and are not drawn.
+    void setCurves(std::vector<Curve> curves);
+    const std::vector<Curve>& curves() const { return m_curves; }
+    /// What an axis shows from and to.
+    std::pair<double, double> horizontalRange() const;
+    std::pair<double, double> verticalRange() const;
+
+    bool isEmpty() const override;
+    QString csv() const override;
+    QString readout() const override;
+
+protected:
+    void restyle() override;
+    void pointAt(const QPointF& position) override;
+    void pointAtNothing() override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void fitRanges();
+    void setPointed(std::optional<std::size_t> index);
+    QString valueText(double value, AxisNumbers numbers) const;
+
+    PlotAxis m_horizontal;
+    PlotAxis m_vertical;
+    std::vector<Curve> m_curves;
+    std::vector<double> m_xs;              ///< of all curves, rising, each once
+    std::optional<std::size_t> m_pointed;  ///< into m_xs
+    CurveLabels* m_labels;
+    CurvePointer* m_pointer;
+};
+
+}  // namespace kindred
