@@ -9,9 +9,11 @@
 
 namespace kindred {
 
-/// Judges a classifier. `scores` holds classes.size() values a picture, higher is likelier; ties go to the lower class.
-/// Throws Error("evaluation-empty") where there are no pictures or no classes.
-ClassificationFigures evaluateClassification(std::span<const float> scores, std::span<const std::int32_t> labels,
+/// Judges a classifier. `scores` holds classes.size() finite values a picture, higher is likelier; ties go to
+/// the lower class. Throws Error("evaluation-empty") where there are no pictures or no classes,
+/// Error("classes-differ") where a label is none of the classes.
+ClassificationFigures evaluateClassification(std::span<const float> scores,
+                                             std::span<const std::int32_t> labels,
                                              const std::vector<std::string>& classes);
 
 }  // namespace kindred

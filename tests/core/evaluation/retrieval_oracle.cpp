@@ -1,0 +1,116 @@
+#include "tests/core/evaluation/retrieval_oracle.h"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+namespace kindred {
+namespace {
+
+int naiveDistance(const BinaryCode& a, const BinaryCode& b) {
+    int distance = 0;
+    for (int i = 0; i < a.bits(); ++i)
+        distance += a.bit(i) != b.bit(i) ? 1 : 0;
+    return distance;
+}
+
+/// A query's view of the database: its rows in ranked order.
+struct Ranking {
+    std::vector<int> distances;
+    std::vector<bool> relevant;
+};
+
+Ranking rank(const LabelledCodes& database, const BinaryCode& query, std::int32_t label) {
+    std::vector<std::size_t> order(database.codes.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {},
+                             [&](std::size_t i) { return naiveDistance(database.codes[i], query); });
+    Ranking ranking;
+    for (const std::size_t i : order) {
+        ranking.distances.push_back(naiveDistance(database.codes[i], query));
+        ranking.relevant.push_back(database.labels[i] == label);
+    }
+    return ranking;
+}
+
+double hits(const Ranking& ranking, std::size_t k) {
+    const auto end =
+        ranking.relevant.begin() + static_cast<std::ptrdiff_t>(std::min(k, ranking.relevant.size()));
+    return static_cast<double>(std::count(ranking.relevant.begin(), end, true));
+}
+
+double averagePrecision(const Ranking& ranking, std::size_t top) {
+    double sum = 0;
+    for (std::size_t k = 1; k <= std::min(top, ranking.relevant.size()); ++k)
+        sum += ranking.relevant[k - 1] ? hits(ranking, k) / static_cast<double>(k) : 0;
+    return sum == 0 ? 0 : sum / hits(ranking, top);
+}
+
+double mean(const std::vector<Ranking>& rankings, const auto& measure) {
+    double sum = 0;
+    for (const Ranking& ranking : rankings)
+        sum += measure(ranking);
+    return sum / static_cast<double>(rankings.size());
+}
+
+std::size_t returnedWithin(const Ranking& ranking, int radius) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(ranking.distances, [&](int distance) { return distance <= radius; }));
+}
+
+double recall(const Ranking& ranking, std::size_t k) {
+    const double all = hits(ranking, ranking.relevant.size());
+    return all == 0 ? 0 : hits(ranking, k) / all;
+}
+
+RadiusFigures radiusFigures(const std::vector<Ranking>& rankings, int radius) {
+    RadiusFigures figures;
+    figures.radius = radius;
+    figures.precision = mean(rankings, [&](const Ranking& ranking) {
+        const std::size_t returned = returnedWithin(ranking, radius);
+        return returned == 0 ? 0 : hits(ranking, returned) / static_cast<double>(returned);
+    });
+    figures.recall = mean(
+        rankings, [&](const Ranking& ranking) { return recall(ranking, returnedWithin(ranking, radius)); });
+    figures.returned = mean(rankings, [&](const Ranking& ranking) {
+        return static_cast<double>(returnedWithin(ranking, radius));
+    });
+    figures.emptyQueries =
+        mean(rankings, [&](const Ranking& ranking) { return returnedWithin(ranking, radius) == 0 ? 1 : 0; });
+    const double relevantReturned = mean(
+        rankings, [&](const Ranking& ranking) { return hits(ranking, returnedWithin(ranking, radius)); });
+    const double relevant =
+        mean(rankings, [&](const Ranking& ranking) { return hits(ranking, ranking.relevant.size()); });
+    if (figures.returned > 0)
+        figures.microPrecision = relevantReturned / figures.returned;
+    figures.microRecall = relevant == 0 ? 0 : relevantReturned / relevant;
+    return figures;
+}
+
+}  // namespace
+
+RetrievalFigures oracleFigures(const LabelledCodes& database, const LabelledCodes& queries,
+                               const RetrievalOptions& options) {
+    std::vector<Ranking> rankings;
+    for (std::size_t i = 0; i < queries.codes.size(); ++i)
+        rankings.push_back(rank(database, queries.codes[i], queries.labels[i]));
+    RetrievalFigures figures;
+    figures.top = options.top;
+    figures.queries = queries.codes.size();
+    figures.database = database.codes.size();
+    figures.meanAveragePrecision =
+        mean(rankings, [&](const Ranking& ranking) { return averagePrecision(ranking, options.top); });
+    for (const std::size_t k : options.cutoffs) {
+        figures.precisionAt.push_back({k, mean(rankings, [&](const Ranking& ranking) {
+                                              return hits(ranking, k);
+                                          }) / static_cast<double>(k)});
+        figures.recallAt.push_back(
+            {k, mean(rankings, [&](const Ranking& ranking) { return recall(ranking, k); })});
+    }
+    for (int radius = 0; radius <= database.codes.front().bits(); ++radius)
+        figures.byRadius.push_back(radiusFigures(rankings, radius));
+    figures.distinctCodes = std::set<BinaryCode>(database.codes.begin(), database.codes.end()).size();
+    return figures;
+}
+
+}  // namespace kindred
