@@ -1,0 +1,165 @@
+#include "ui/search/details_panel.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "core/engine/thumbnails.h"
+#include "ui/common/code_view.h"
+#include "ui/common/error_text.h"
+#include "ui/common/file_paths.h"
+#include "ui/common/format_text.h"
+#include "ui/common/picture_image.h"
+#include "ui/common/picture_view.h"
+#include "ui/common/theme.h"
+
+namespace kindred {
+
+namespace {
+
+constexpr int previewSide = 1024;
+
+QLabel* makeLabel(bool quiet) {
+    auto* label = new QLabel;
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    if (quiet)
+        setQuiet(label);
+    return label;
+}
+
+/// Lets a long path break at its separators.
+QString breakable(const QString& path) {
+    return QString(path).replace(QLatin1Char('/'), QStringLiteral("/\u200b"));
+}
+
+QString factsOf(const PictureDetails& details) {
+    QStringList facts;
+    if (details.width > 0)
+        facts << QObject::tr("%1 × %2").arg(details.width).arg(details.height);
+    facts << bytesText(details.size);
+    const QDateTime taken = QDateTime::fromString(QString::fromStdString(details.taken), Qt::ISODate);
+    facts << (taken.isValid() ? QLocale().toString(taken, QLocale::ShortFormat)
+                              : dateText(details.modifiedNs));
+    return facts.join(QStringLiteral(" · "));
+}
+
+}  // namespace
+
+DetailsPanel::DetailsPanel(Session& session, QWidget* parent)
+    : QWidget(parent),
+      m_session(session),
+      m_picture(new PictureView),
+      m_name(makeLabel(false)),
+      m_facts(makeLabel(true)),
+      m_path(makeLabel(true)),
+      m_distance(makeLabel(false)),
+      m_codes(new CodeView),
+      m_buttons(new QWidget) {
+    setAccessibleName(tr("Details of the chosen picture"));
+    setTextSize(m_name, TextSize::Emphasis, true);
+    setTextSize(m_distance, TextSize::Emphasis, true);
+    m_picture->setMinimumHeight(24 * gridUnit);
+    auto* below = new QWidget;
+    auto* facts = new QVBoxLayout(below);
+    facts->setContentsMargins(0, 0, 0, 0);
+    facts->setSpacing(gridUnit);
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_name, m_facts, m_path, m_buttons, m_distance, m_codes})
+        facts->addWidget(widget);
+    facts->addStretch();
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(below);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(2 * gridUnit, 2 * gridUnit, gridUnit, gridUnit);
+    column->setSpacing(2 * gridUnit);
+    column->addWidget(m_picture, 3);
+    column->addWidget(scroll, 2);
+    setMinimumWidth(34 * gridUnit);
+}
+
+void DetailsPanel::setActions(const QList<QAction*>& actions) {
+    auto* rows = new QVBoxLayout(m_buttons);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    for (QAction* action : actions) {
+        auto* button = new QToolButton;
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setAutoRaise(true);
+        rows->addWidget(button);
+    }
+}
+
+void DetailsPanel::show(const std::shared_ptr<LibrarySearch>& library, PictureId picture,
+                        std::optional<BinaryCode> query, const QImage& placeholder) {
+    const int number = ++m_number;
+    if (m_details && m_details->id == picture) {
+        showCodes(query);
+        return;
+    }
+    m_details.reset();
+    m_picture->setPicture(placeholder, true);
+    m_session.jobs().start<Loaded>(
+        this, {.title = {},
+               .work =
+                   [library, picture, &services = m_session.services()](const JobContext&) {
+                       Loaded loaded{library->details(picture), {}, {}};
+                       const auto preview = loadPreview(loaded.details.path, previewSide, services);
+                       if (const auto* decoded = std::get_if<DecodedPicture>(&preview))
+                           loaded.picture = toImage(decoded->pixels);
+                       else
+                           loaded.failure = failureText(std::get<DecodeFailure>(preview).code,
+                                                        std::get<DecodeFailure>(preview).reason);
+                       return loaded;
+                   },
+               .done =
+                   [this, number, query](Loaded loaded) {
+                       if (number == m_number)
+                           take(std::move(loaded), query);
+                   },
+               .failed =
+                   [this, number](const Error& error) {
+                       if (number == m_number)
+                           m_facts->setText(errorText(error));
+                   }});
+}
+
+void DetailsPanel::take(Loaded loaded, const std::optional<BinaryCode>& query) {
+    m_details = std::move(loaded.details);
+    const QString name = toText(m_details->path.filename());
+    if (!loaded.picture.isNull())
+        m_picture->setPicture(loaded.picture);
+    m_picture->setAccessibleName(name);
+    m_name->setText(name);
+    m_facts->setText(loaded.failure.isEmpty() ? factsOf(*m_details) : loaded.failure);
+    m_path->setText(breakable(toText(m_details->path.parent_path())));
+    showCodes(query);
+    Q_EMIT detailsChanged();
+}
+
+void DetailsPanel::showCodes(const std::optional<BinaryCode>& query) {
+    const auto& code = m_details->code;
+    const bool comparable = query && code && query->bits() == code->bits();
+    m_distance->setVisible(comparable);
+    m_codes->setVisible(comparable);
+    if (!comparable)
+        return;
+    m_distance->setText(tr("Distance %1 of %2").arg(hammingDistance(*query, *code)).arg(code->bits()));
+    m_distance->setToolTip(tr("The number of bits in which the two codes differ"));
+    m_codes->setCodes(query, code);
+}
+
+void DetailsPanel::clear() {
+    ++m_number;
+    m_details.reset();
+    m_picture->setPicture({});
+    Q_EMIT detailsChanged();
+}
+
+}  // namespace kindred
