@@ -40,8 +40,8 @@ public:
     /// `pixels` holds `count` planar pictures of the model's input size. Throws whatever reading the model or encoding
     /// throws.
     Encoded encode(const std::filesystem::path& model, std::span<const std::uint8_t> pixels, std::size_t count);
-    /// Runs `work` on the service's thread with the backend: for training, which needs the network to itself.
-    void run(const std::function<void(const LearningBackend&, const std::string& device)>& work);
+    /// The learning module, opened if need be; for training, which runs on a job's own thread. Lives as long as the service.
+    const LearningBackend& backend();
 
 private:
     struct LoadedModel {
@@ -51,16 +51,16 @@ private:
     };
 
     void work(std::stop_token stop);
-    void waitFor(std::function<void()> task);
-    LearningBackend& backend();
-    const std::string& chosenDevice();
+    void runOnThread(std::function<void()> task);
+    LearningBackend& openedBackend();
+    const DeviceChoice& chosenDevice();
     Encoder& encoderFor(const std::filesystem::path& model);
 
     BackendFactory m_openBackend;
-    std::string m_deviceRequest;
     int m_threads;
 
     // Touched by the service's thread alone.
+    std::string m_deviceRequest;
     std::unique_ptr<LearningBackend> m_backend;
     std::optional<DeviceChoice> m_device;
     std::vector<LoadedModel> m_models;

@@ -1,0 +1,101 @@
+#include "core/engine/evaluate_model.h"
+
+#include <algorithm>
+#include <chrono>
+#include <span>
+#include <utility>
+
+#include "core/evaluation/classification.h"
+#include "core/evaluation/figures_export.h"
+#include "core/evaluation/retrieval.h"
+#include "core/learning/model_file.h"
+
+namespace kindred {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+struct EncodedSplit {
+    LabelledCodes labelled;
+    std::vector<float> scores;
+};
+
+/// Encodes in chunks small enough to be stopped between; reports from `done` on. Nothing if stopped.
+std::optional<EncodedSplit> encodeSplit(const LabelledImages& images, const std::filesystem::path& model,
+                                        Services& services, const JobContext& context, std::size_t done,
+                                        std::size_t total) {
+    constexpr std::size_t chunk = 128;
+    EncodedSplit split;
+    split.labelled.labels = images.labels;
+    for (std::size_t first = 0; first < images.count(); first += chunk) {
+        if (!context.proceed())
+            return std::nullopt;
+        const std::size_t count = std::min(chunk, images.count() - first);
+        const auto pixels = std::span(images.pixels).subspan(first * images.imageBytes(), count * images.imageBytes());
+        const Encoded encoded = services.encoding.encode(model, pixels, count);
+        split.labelled.codes.insert(split.labelled.codes.end(), encoded.codes.begin(), encoded.codes.end());
+        split.scores.insert(split.scores.end(), encoded.scores.begin(), encoded.scores.end());
+        context.report({"encoding", done + first + count, total, {}});
+    }
+    return split;
+}
+
+std::string definitionOf(const EvaluateReport& report) {
+    const RetrievalFigures& figures = report.retrieval;
+    return "mAP@" + std::to_string(figures.top) + " of " + report.modelName + " on " + report.dataName + ": " +
+           std::to_string(figures.queries) + " test pictures searched for among " + std::to_string(figures.database) +
+           " training pictures, ranked by Hamming distance, equal distances in the data set's order; relevant is a picture "
+           "of the same class; AP@R is the sum of the precision at each relevant rank up to R over the number of relevant "
+           "ones found (0 where there are none), mAP its mean over the queries.";
+}
+
+}  // namespace
+
+std::optional<EvaluateReport> evaluateModel(const EvaluateRequest& request, Services& services,
+                                            const JobContext& context) {
+    const ModelDescription description = readModelDescription(request.model);
+    const DataSetRequest dataRequest{request.data, description.inputSize, description.resize, request.splitSeed};
+    std::optional<LoadedDataSet> loaded = loadDataSet(dataRequest, services, context);
+    if (!loaded)
+        return std::nullopt;
+    const DataSet& data = loaded->dataSet;
+
+    EvaluateReport report;
+    report.modelName = request.model.stem().string();
+    report.dataName = data.name;
+    report.failures = std::move(loaded->failures);
+
+    const auto encodeStart = Clock::now();
+    const std::size_t total = data.training.count() + data.test.count();
+    const auto queries = encodeSplit(data.test, request.model, services, context, 0, total);
+    const auto database = queries ? encodeSplit(data.training, request.model, services, context, data.test.count(), total)
+                                  : std::nullopt;
+    if (!database)
+        return std::nullopt;
+    report.secondsEncode = secondsSince(encodeStart);
+
+    const auto rankStart = Clock::now();
+    RetrievalOptions options;
+    options.top = request.top;
+    std::optional<RetrievalFigures> retrieval =
+        evaluateRetrieval(database->labelled, queries->labelled, options, context);
+    if (!retrieval)
+        return std::nullopt;
+    report.retrieval = std::move(*retrieval);
+    report.secondsRank = secondsSince(rankStart);
+
+    if (!description.classes.empty() && description.classes == data.classes)
+        report.classification = evaluateClassification(queries->scores, data.test.labels, data.classes);
+    report.definition = definitionOf(report);
+    if (request.exportFolder)
+        exportFigures(*request.exportFolder, report.retrieval,
+                      report.classification ? &report.classification->confusion : nullptr, database->labelled,
+                      queries->labelled);
+    return report;
+}
+
+}  // namespace kindred
