@@ -1,6 +1,7 @@
 #include "app/cli/command_line.h"
 
 #include <algorithm>
+#include <memory>
 #include <regex>
 
 namespace kindred {
@@ -29,6 +30,22 @@ std::string quoted(const std::string& argument) {
     return result + "'";
 }
 
+/// CLI11's help in our words, without its notes on how a flag is stored.
+class Formatter : public CLI::Formatter {
+public:
+    Formatter() {
+        label("SUBCOMMAND", "COMMAND");
+        label("Subcommands", "Commands");
+        label("REQUIRED", "(required)");
+        column_width(38);
+    }
+
+    std::string make_option_name(const CLI::Option* option, bool isPositional) const override {
+        const std::string name = CLI::Formatter::make_option_name(option, isPositional);
+        return CLI::detail::find_and_replace(name, "{false}", "");
+    }
+};
+
 void addGlobalOptions(CLI::App& app, GlobalOptions& options) {
     app.add_flag("--json", options.json, "Print the result as one JSON document");
     app.add_flag("--quiet", options.quiet, "Show no progress and no messages but errors");
@@ -39,12 +56,12 @@ void addGlobalOptions(CLI::App& app, GlobalOptions& options) {
     app.add_option("--threads", options.threads,
                    "Threads and helper processes; 0: as many as there are cores")
         ->type_name("N")
-        ->check(CLI::Range(0, 1024))
+        ->check(CLI::Range(0, 1024).description(""))
         ->capture_default_str();
     app.add_option("--log-level", options.logLevel,
                    "Which messages are shown: debug, info, warning, error or off [info, with --quiet error]")
         ->type_name("L")
-        ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}));
+        ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}).description(""));
 }
 
 }  // namespace
@@ -53,16 +70,36 @@ CommandLine::CommandLine() : app("Kindred finds pictures by what they show.", "k
     app.set_version_flag("--version", "kindred-cli " KINDRED_VERSION, "Print the version and end");
     app.set_help_flag("--help", "Print this help and end");
     app.footer(closingWords);
-    app.require_subcommand(1);
+    app.formatter(std::make_shared<Formatter>());
+    app.require_subcommand(0, 1);
     // Global options are understood behind the command as well.
     app.fallthrough();
     addGlobalOptions(app, options);
     commands = {addInfoCommand(app), addEncodeCommand(app), addIndexCommand(app), addSearchCommand(app),
                 addListCommand(app), addRemoveCommand(app), addTrainCommand(app), addEvaluateCommand(app)};
+    for (const Command& command : commands) {
+        command.parser->group("Commands");
+    }
 }
 
-const Command& CommandLine::chosen() const {
-    return *std::ranges::find_if(commands, [](const Command& command) { return command.parser->parsed(); });
+const Command& CommandLine::parse(const std::vector<std::string>& arguments) {
+    const auto chosen = [this] {
+        return std::ranges::find_if(commands,
+                                    [](const Command& command) { return command.parser->parsed(); });
+    };
+    try {
+        app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend() - 1));
+    } catch (const CLI::ExtrasError&) {
+        if (chosen() == commands.end()) {
+            throw CLI::RequiredError("There is no command " + app.remaining().front(),
+                                     CLI::ExitCodes::RequiredError);
+        }
+        throw;
+    }
+    if (chosen() == commands.end()) {
+        throw CLI::RequiredError("A command");
+    }
+    return *chosen();
 }
 
 bool asksForJson(const std::vector<std::string>& arguments) {

@@ -23,8 +23,10 @@ struct CommandLine {
     CommandLine(const CommandLine&) = delete;
     CommandLine& operator=(const CommandLine&) = delete;
 
-    /// The command that was given; parsing has made sure that there is one.
-    const Command& chosen() const;
+    /// Fills `options` and those of the command that was given, and returns it. The first argument is the
+    /// program's name. Throws CLI::ParseError where the arguments make no sense, and CLI::Success for --help
+    /// and --version.
+    const Command& parse(const std::vector<std::string>& arguments);
 
     CLI::App app;
     GlobalOptions options;

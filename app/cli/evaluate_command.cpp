@@ -112,7 +112,7 @@ Command addEvaluateCommand(CLI::App& app) {
     addPath(*parser, "--data", options->data, "The data set, as for train")->required();
     parser->add_option("--top", options->request.top, "R of mAP@R: how many of the nearest are judged")
         ->type_name("R")
-        ->check(CLI::PositiveNumber.description(""))
+        ->check(wholeNumberFrom(1))
         ->capture_default_str();
     parser->add_option("--rank", options->rank, "How pictures are ranked")
         ->default_str("hamming")
@@ -122,6 +122,7 @@ Command addEvaluateCommand(CLI::App& app) {
         ->add_option("--split-seed", options->request.splitSeed,
                      "Which pictures of class folders are the test split, where there is no test folder")
         ->type_name("S")
+        ->check(wholeNumberFrom(0))
         ->capture_default_str();
     addPath(*parser, "--export", options->request.exportFolder,
             "Folder for database.csv, queries.csv and the curves, to recompute every figure elsewhere");

@@ -9,8 +9,7 @@ namespace kindred {
 
 /// Turns Ctrl+C (SIGINT) and SIGTERM into a request to stop; the second one ends the program at once with
 /// status 130. Made before any other thread, since it blocks both signals for all threads made later: only
-/// its own thread takes them. Helper processes inherit the block, so that Ctrl+C in a terminal does not take
-/// them away while work is being finished.
+/// its own thread takes them.
 class Interruption {
 public:
     Interruption();

@@ -36,9 +36,8 @@ ExitStatus print(const Outcome& outcome, bool json) {
     return outcome.status;
 }
 
-Outcome runCommand(const CommandLine& line, const std::vector<std::string>& arguments,
-                   Interruption& interruption) {
-    const GlobalOptions& options = line.options;
+Outcome runCommand(const Command& command, const GlobalOptions& options, const std::string& commandLine,
+                   const Interruption& interruption) {
     Console console(!options.quiet);
     sendMessagesTo(console, !options.logLevel.empty() ? options.logLevel : options.quiet ? "error" : "info");
     Services services({.locations = locateFiles(std::filesystem::read_symlink("/proc/self/exe")),
@@ -46,25 +45,26 @@ Outcome runCommand(const CommandLine& line, const std::vector<std::string>& argu
                        .threads = options.threads});
     const JobContext job(interruption.token(), nullptr,
                          [&console](const Progress& progress) { console.showProgress(progress); });
-    CommandContext context{services, job, console, quotedForShell(arguments)};
-    return line.chosen().run(context);
+    CommandContext context{services, job, console, commandLine};
+    return command.run(context);
 }
 
 ExitStatus run(const std::vector<std::string>& arguments) {
     const bool json = asksForJson(arguments);
     CommandLine line;
+    const Command* command = nullptr;
     try {
-        line.app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend() - 1));
+        command = &line.parse(arguments);
     } catch (const CLI::Success& request) {
         line.app.exit(request);
         return ExitStatus::Done;
     } catch (const CLI::ParseError& error) {
         return fail(ExitStatus::WrongUsage, "usage",
-                    std::string(error.what()) + " (--help explains the options.)", json);
+                    std::string(error.what()) + "; --help explains the options.", json);
     }
     Interruption interruption;
     try {
-        return print(runCommand(line, arguments, interruption), json);
+        return print(runCommand(*command, line.options, quotedForShell(arguments), interruption), json);
     } catch (const Error& error) {
         const bool usage = error.category() == ErrorCategory::Usage;
         return fail(usage ? ExitStatus::WrongUsage : ExitStatus::NothingDone, error.code(), error.what(),

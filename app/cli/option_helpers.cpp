@@ -1,5 +1,8 @@
 #include "app/cli/option_helpers.h"
 
+#include <charconv>
+#include <system_error>
+
 #include "app/cli/path_text.h"
 
 namespace kindred {
@@ -28,6 +31,17 @@ CLI::Option* addPaths(CLI::App& parser, const std::string& name, std::vector<std
         }
     };
     return parser.add_option_function<std::vector<std::string>>(name, take, description)->type_name("PATH");
+}
+
+CLI::Validator wholeNumberFrom(std::uint64_t least) {
+    const auto check = [least](const std::string& text) {
+        std::uint64_t value = 0;
+        const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+        const bool fits = problem == std::errc() && end == text.data() + text.size() && value >= least;
+        return fits ? std::string()
+                    : "must be a whole number from " + std::to_string(least) + ", not " + text;
+    };
+    return CLI::Validator(check, "");
 }
 
 }  // namespace kindred

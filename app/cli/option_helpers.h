@@ -1,6 +1,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -18,6 +19,9 @@ CLI::Option* addPath(CLI::App& parser, const std::string& name, std::optional<st
 /// One or more paths without an option's name.
 CLI::Option* addPaths(CLI::App& parser, const std::string& name, std::vector<std::filesystem::path>& values,
                       const std::string& description);
+
+/// For counts and seeds: digits alone, at least `least`.
+CLI::Validator wholeNumberFrom(std::uint64_t least);
 
 /// The words that a choice is made of, with what they mean.
 template <typename T>

@@ -81,9 +81,11 @@ void addRunOptions(CLI::App& parser, TrainingRecipe& recipe) {
             "--holdout", recipe.holdout,
             "Training pictures kept aside to pick the best epoch; 0: train on all and keep the last epoch "
             "[5000 for CIFAR, a tenth otherwise]")
-        ->type_name("K");
+        ->type_name("K")
+        ->check(wholeNumberFrom(0));
     parser.add_option("--seed", recipe.seed, "Decides every random choice")
         ->type_name("S")
+        ->check(wholeNumberFrom(0))
         ->capture_default_str();
     addChoice(parser, "--precision", recipe.precision, precisions(),
               "Numbers to compute in; auto measures what is good");

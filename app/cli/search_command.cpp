@@ -138,7 +138,7 @@ Command addSearchCommand(CLI::App& app) {
         ->add_option("--top", options->request.top,
                      "At most this many of the nearest [100, without --radius]")
         ->type_name("K")
-        ->check(CLI::PositiveNumber.description(""));
+        ->check(wholeNumberFrom(1));
     parser->add_option("--radius", options->request.radius, "Only pictures within this many bits")
         ->type_name("R")
         ->check(CLI::Range(0, BinaryCode::maxBits).description(""));

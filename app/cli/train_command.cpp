@@ -132,6 +132,7 @@ Command addTrainCommand(CLI::App& app) {
         ->add_option("--split-seed", options->request.data.splitSeed,
                      "Which pictures of class folders are the test split, where there is no test folder")
         ->type_name("S")
+        ->check(wholeNumberFrom(0))
         ->capture_default_str();
     addRecipeOptions(*parser, options->request.recipe);
     return {parser, [options](CommandContext& context) { return runTrain(*options, context); }};
