@@ -90,7 +90,7 @@ const Command& CommandLine::parse(const std::vector<std::string>& arguments) {
     try {
         app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend() - 1));
     } catch (const CLI::ExtrasError&) {
-        if (chosen() == commands.end()) {
+        if (chosen() == commands.end() && !app.remaining().front().starts_with('-')) {
             throw CLI::RequiredError("There is no command " + app.remaining().front(),
                                      CLI::ExitCodes::RequiredError);
         }

@@ -123,7 +123,7 @@ Command addTrainCommand(CLI::App& app) {
         ->check(CLI::IsMember({"sigmoid"}).description(""));
     parser->add_option("--size", options->request.data.inputSize, "Side of the network's input in pixels")
         ->type_name("S")
-        ->check(CLI::Range(1, 1024).description(""))
+        ->check(CLI::Range(8, 1024).description(""))
         ->capture_default_str();
     addChoice(*parser, "--resize", options->request.data.resize,
               {{"squash", ResizeMode::Squash}, {"centre-crop", ResizeMode::CentreCrop}},
