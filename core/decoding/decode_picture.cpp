@@ -48,6 +48,9 @@ DecodedPicture decode(std::span<const std::byte> bytes, const DecodeRequest& req
     const PictureFormat format = identifyFormat(bytes);
     const ScaledPicture stored = decodeAs(format, bytes, request);
     ExifFacts exif = readExif(bytes);
+    if (format == PictureFormat::Tiff) {
+        exif.orientation = 1;  // OpenCV has turned it already: there the flag that forbids it does not count
+    }
     const cv::Size whole =
         liesOnItsSide(exif.orientation) ? cv::Size(stored.whole.height, stored.whole.width) : stored.whole;
     const cv::Mat picture = fitted(upright(stored.rgb, exif.orientation), whole, request);

@@ -1,5 +1,6 @@
+#include <algorithm>
+#include <array>
 #include <bit>
-#include <optional>
 #include <vector>
 
 #include "core/decoding/byte_view.h"
@@ -23,10 +24,11 @@ constexpr std::uint16_t dngVersion = 50706;
 /// The first page's directory of tags.
 class TiffDirectory {
 public:
-    explicit TiffDirectory(const ByteView& view)
-        : m_view(view), m_start(view.u32(4)), m_count(view.u16(m_start)) {}
+    /// Throws Undecodable "truncated" unless the file holds all of it, with the values that its entries point
+    /// to.
+    explicit TiffDirectory(const ByteView& view);
 
-    bool has(std::uint16_t tag) const { return find(tag).has_value(); }
+    bool has(std::uint16_t tag) const { return find(tag) != nullptr; }
     std::uint32_t number(std::uint16_t tag, std::uint32_t otherwise) const {
         const std::vector<std::uint32_t> all = numbers(tag);
         return all.empty() ? otherwise : all.front();
@@ -35,41 +37,53 @@ public:
     std::vector<std::uint32_t> numbers(std::uint16_t tag) const;
 
 private:
-    static constexpr std::uint64_t entryBytes = 12;
+    struct Entry {
+        std::uint16_t tag = 0;
+        std::uint16_t type = 0;
+        std::uint32_t count = 0;
+        std::uint64_t values = 0;  ///< where they are in the file
+    };
 
-    std::optional<std::uint64_t> find(std::uint16_t tag) const {
-        for (std::uint64_t i = 0; i < m_count; ++i) {
-            const std::uint64_t entry = m_start + 2 + i * entryBytes;
-            if (m_view.u16(entry) == tag) {
-                return entry;
-            }
-        }
-        return std::nullopt;
+    const Entry* find(std::uint16_t tag) const {
+        const auto found = std::ranges::find(m_entries, tag, &Entry::tag);
+        return found == m_entries.end() ? nullptr : &*found;
     }
 
     const ByteView& m_view;
-    std::uint64_t m_start;
-    std::uint16_t m_count;
+    std::vector<Entry> m_entries;
 };
+
+TiffDirectory::TiffDirectory(const ByteView& view) : m_view(view) {
+    constexpr std::uint64_t entryBytes = 12;
+    constexpr std::array<std::uint64_t, 13> bytesOfType{0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};
+    const std::uint64_t start = view.u32(4);
+    const std::uint64_t entries = view.u16(start);
+    view.u32(start + 2 + entries * entryBytes);  // the link to the next directory ends this one
+    for (std::uint64_t at = start + 2; at < start + 2 + entries * entryBytes; at += entryBytes) {
+        Entry entry{view.u16(at), view.u16(at + 2), view.u32(at + 4), at + 8};
+        const std::uint64_t bytes =
+            entry.type < bytesOfType.size() ? bytesOfType[entry.type] * entry.count : 0;
+        if (bytes > 4) {
+            entry.values = view.u32(at + 8);
+        }
+        if (entry.values + bytes > view.size()) {
+            failTruncated();
+        }
+        m_entries.push_back(entry);
+    }
+}
 
 std::vector<std::uint32_t> TiffDirectory::numbers(std::uint16_t tag) const {
     constexpr std::uint16_t typeShort = 3;
     constexpr std::uint16_t typeLong = 4;
-    const auto entry = find(tag);
-    const std::uint16_t type = entry ? m_view.u16(*entry + 2) : std::uint16_t{0};
-    if (type != typeShort && type != typeLong) {
+    const Entry* entry = find(tag);
+    if (entry == nullptr || (entry->type != typeShort && entry->type != typeLong)) {
         return {};
     }
-    const std::uint64_t valueBytes = type == typeShort ? 2 : 4;
-    const std::uint64_t count = m_view.u32(*entry + 4);
-    const std::uint64_t values = count * valueBytes <= 4 ? *entry + 8 : m_view.u32(*entry + 8);
-    if (values + count * valueBytes > m_view.size()) {
-        failTruncated();
-    }
-    std::vector<std::uint32_t> numbers(count);
-    for (std::uint64_t i = 0; i < count; ++i) {
-        const std::uint64_t at = values + i * valueBytes;
-        numbers[i] = type == typeShort ? m_view.u16(at) : m_view.u32(at);
+    std::vector<std::uint32_t> numbers(entry->count);
+    for (std::uint64_t i = 0; i < numbers.size(); ++i) {
+        numbers[i] =
+            entry->type == typeShort ? m_view.u16(entry->values + 2 * i) : m_view.u32(entry->values + 4 * i);
     }
     return numbers;
 }

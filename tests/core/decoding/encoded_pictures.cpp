@@ -1,0 +1,159 @@
+#include "tests/core/decoding/encoded_pictures.h"
+
+#include <cstdio>
+// after cstdio, whose FILE it needs
+#include <jpeglib.h>
+#include <webp/encode.h>
+#include <webp/mux.h>
+
+#include <exiv2/exiv2.hpp>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+#include <span>
+#include <stdexcept>
+
+#include "core/decoding/decode_picture.h"
+
+namespace kindred {
+
+namespace {
+
+Bytes copyOf(const unsigned char* data, std::size_t size) {
+    const auto bytes = std::as_bytes(std::span(data, size));
+    return {bytes.begin(), bytes.end()};
+}
+
+}  // namespace
+
+cv::Mat unsymmetricPicture(int width, int height) {
+    cv::Mat picture(height, width, CV_8UC3);
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            picture.at<cv::Vec3b>(y, x) = {
+                static_cast<unsigned char>(40 + 200 * x / width),
+                static_cast<unsigned char>(20 + 220 * y / height),
+                static_cast<unsigned char>(x < width / 3 && y < height / 4 ? 240 : 60)};
+        }
+    }
+    return picture;
+}
+
+Bytes encoded(const cv::Mat& picture, std::string_view extension, const std::vector<int>& settings) {
+    std::vector<unsigned char> file;
+    if (!cv::imencode("." + std::string(extension), picture, file, settings)) {
+        throw std::runtime_error("cannot write " + std::string(extension));
+    }
+    return copyOf(file.data(), file.size());
+}
+
+Bytes encodedInkJpeg(const cv::Mat& inks, bool adobe) {
+    jpeg_compress_struct jpeg{};
+    jpeg_error_mgr errors{};
+    jpeg.err = jpeg_std_error(&errors);
+    jpeg_create_compress(&jpeg);
+    unsigned char* memory = nullptr;
+    unsigned long size = 0;
+    jpeg_mem_dest(&jpeg, &memory, &size);
+    jpeg.image_width = static_cast<JDIMENSION>(inks.cols);
+    jpeg.image_height = static_cast<JDIMENSION>(inks.rows);
+    jpeg.input_components = 4;
+    jpeg.in_color_space = JCS_CMYK;
+    jpeg_set_defaults(&jpeg);
+    jpeg_set_quality(&jpeg, 100, TRUE);
+    jpeg.write_Adobe_marker = adobe ? TRUE : FALSE;
+    jpeg_start_compress(&jpeg, TRUE);
+    while (jpeg.next_scanline < jpeg.image_height) {
+        auto* row = const_cast<JSAMPROW>(inks.ptr(static_cast<int>(jpeg.next_scanline)));
+        jpeg_write_scanlines(&jpeg, &row, 1);
+    }
+    jpeg_finish_compress(&jpeg);
+    jpeg_destroy_compress(&jpeg);
+    Bytes file = copyOf(memory, size);
+    std::free(memory);
+    return file;
+}
+
+Bytes encodedAnimation(const std::vector<cv::Mat>& frames) {
+    constexpr int millisecondsAFrame = 100;
+    WebPConfig settings;
+    WebPConfigInit(&settings);
+    settings.lossless = 1;
+    settings.exact = 1;
+    WebPAnimEncoder* encoder = WebPAnimEncoderNew(frames.front().cols, frames.front().rows, nullptr);
+    int now = 0;
+    for (const cv::Mat& frame : frames) {
+        WebPPicture picture;
+        WebPPictureInit(&picture);
+        picture.use_argb = 1;
+        picture.width = frame.cols;
+        picture.height = frame.rows;
+        WebPPictureImportBGRA(&picture, frame.data, static_cast<int>(frame.step));
+        WebPAnimEncoderAdd(encoder, &picture, now, &settings);
+        WebPPictureFree(&picture);
+        now += millisecondsAFrame;
+    }
+    WebPAnimEncoderAdd(encoder, nullptr, now, nullptr);
+    WebPData data{};
+    WebPAnimEncoderAssemble(encoder, &data);
+    Bytes file = copyOf(data.bytes, data.size);
+    WebPDataClear(&data);
+    WebPAnimEncoderDelete(encoder);
+    return file;
+}
+
+Bytes withExif(const Bytes& file, const std::string& key, const std::string& value) {
+    const auto image = Exiv2::ImageFactory::open(reinterpret_cast<const Exiv2::byte*>(file.data()),
+                                                 static_cast<long>(file.size()));
+    image->readMetadata();
+    image->exifData()[key] = value;
+    image->writeMetadata();
+    Exiv2::BasicIo& io = image->io();
+    io.open();
+    const Exiv2::DataBuf written = io.read(static_cast<long>(io.size()));
+    return copyOf(written.pData_, static_cast<std::size_t>(written.size_));
+}
+
+Bytes fileBytes(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    const std::vector<char> chars{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+    const auto bytes = std::as_bytes(std::span(chars));
+    return {bytes.begin(), bytes.end()};
+}
+
+DecodeOutcome decodedAs(const Bytes& file, DecodeRequest::Fit fit, int size) {
+    return decodePicture(file, {fit, size});
+}
+
+cv::Mat pixelsOf(const DecodeOutcome& outcome) {
+    if (const auto* failure = std::get_if<DecodeFailure>(&outcome)) {
+        std::cerr << failure->code << ": " << failure->reason << "\n";
+        return {};
+    }
+    const PixelImage& pixels = std::get<DecodedPicture>(outcome).pixels;
+    const cv::Mat rgb(pixels.height, pixels.width, CV_8UC3, const_cast<unsigned char*>(pixels.rgb.data()));
+    cv::Mat bgr;
+    cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
+    return bgr;
+}
+
+std::string failureCode(const DecodeOutcome& outcome) {
+    const auto* failure = std::get_if<DecodeFailure>(&outcome);
+    return failure ? failure->code : std::string();
+}
+
+double meanDifference(const cv::Mat& a, const cv::Mat& b) {
+    if (a.size() != b.size() || a.type() != b.type() || a.empty()) {
+        return 255;
+    }
+    return cv::norm(a, b, cv::NORM_L1) /
+           static_cast<double>(a.total() * static_cast<std::size_t>(a.channels()));
+}
+
+bool areEqual(const cv::Mat& a, const cv::Mat& b) {
+    return !a.empty() && a.size() == b.size() && a.type() == b.type() && cv::norm(a, b, cv::NORM_INF) == 0;
+}
+
+}  // namespace kindred

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <opencv2/core/mat.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/imaging/picture_types.h"
+
+namespace kindred {
+
+using Bytes = std::vector<std::byte>;
+
+/// A smooth picture without any symmetry: 8-bit BGR, as OpenCV has it.
+cv::Mat unsymmetricPicture(int width, int height);
+
+/// Any Mat that OpenCV can write, in the format of an extension ("jpg", "png", …).
+Bytes encoded(const cv::Mat& picture, std::string_view extension, const std::vector<int>& settings = {});
+
+/// A JPEG of four inks as they are in `inks`, with Adobe's marker or without.
+Bytes encodedInkJpeg(const cv::Mat& inks, bool adobe);
+
+/// An animated WebP, lossless, of 8-bit BGRA frames.
+Bytes encodedAnimation(const std::vector<cv::Mat>& frames);
+
+/// The same file with one more EXIF entry, by Exiv2's names.
+Bytes withExif(const Bytes& file, const std::string& key, const std::string& value);
+
+Bytes fileBytes(const std::filesystem::path& file);
+
+DecodeOutcome decodedAs(const Bytes& file, DecodeRequest::Fit fit, int size = 0);
+
+/// The decoded picture as 8-bit BGR; empty, with the reason printed, where it was a failure.
+cv::Mat pixelsOf(const DecodeOutcome& outcome);
+
+/// The code of a failure; empty for a picture.
+std::string failureCode(const DecodeOutcome& outcome);
+
+/// The mean difference of two pictures a sample, in grey levels; 255 where their sizes differ.
+double meanDifference(const cv::Mat& a, const cv::Mat& b);
+
+/// True if they have the same size and no sample differs.
+bool areEqual(const cv::Mat& a, const cv::Mat& b);
+
+}  // namespace kindred
