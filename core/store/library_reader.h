@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -17,21 +19,25 @@ class Database;
 
 namespace kindred {
 
-/// Reads a library over a connection of its own (query_only, never checkpoints); any number beside one writer, in any
-/// process. A reader sees the last commit at each call. Not thread-safe: one a thread.
+/// Reads a library over a connection of its own (query_only, never checkpoints); any number beside one
+/// writer, in any process. A reader sees the last commit at each call. Not thread-safe: one a thread.
 ///
-/// Throws Error: "library-not-found", "library-damaged" (not SQLite, checksum of a row wrong), "library-foreign" (another
-/// program's file), "library-too-new" (made by a later version), "library-busy".
+/// Throws Error: "library-not-found", "library-damaged" (not SQLite, checksum of a row wrong),
+/// "library-foreign" (another program's file), "library-too-new" (made by a later version), "library-too-old"
+/// (a writer must migrate it first), "library-unreadable" (no permission), "library-busy".
+///
+/// In a folder that cannot be written, a library that nobody writes is opened as immutable.
 class LibraryReader {
 public:
     explicit LibraryReader(const std::filesystem::path& library);
     ~LibraryReader();
     LibraryReader(LibraryReader&&) noexcept;
 
+    /// Absolute, links resolved.
     const std::filesystem::path& path() const { return m_path; }
     int schemaVersion() const;
 
-    std::vector<RootRecord> roots() const;               ///< `reachable` looked at now; ordered by path
+    std::vector<RootRecord> roots() const;  ///< `reachable` looked at now; ordered by path
     std::vector<ModelRecord> models() const;
     std::optional<ModelRecord> defaultModel() const;
     LibraryCounts counts() const;
@@ -42,9 +48,10 @@ public:
     std::vector<FileRecord> filesOf(RootId root) const;
     /// Files in a state, ordered by (root path, path); all states if none is given.
     std::vector<FileRecord> files(std::optional<FileState> state) const;
-    /// The absolute path of a file: root and relative path joined.
+    /// The absolute path of a file: root and relative path joined. Throws Error("picture-not-in-library").
     std::filesystem::path absolutePath(PictureId id) const;
 
+    /// The code of a file in any state.
     std::optional<BinaryCode> code(PictureId id, ModelId model) const;
     /// Calls `row` for every indexed file with a code of this model, in ascending order of id.
     void forEachCode(ModelId model, const std::function<void(PictureId, const BinaryCode&)>& row) const;

@@ -13,17 +13,17 @@ namespace kindred {
 
 /// Where a file of the library stands.
 enum class FileState : std::uint8_t {
-    Indexed,   ///< its contents are known; codes exist for at least one model
-    Failed,    ///< could not be read; `error` and `reason` say why
-    Missing,   ///< was there before, is not now; everything known is kept until it is forgotten on request
+    Indexed,  ///< its contents are known; codes exist for at least one model
+    Failed,   ///< could not be read; `error` and `reason` say why
+    Missing,  ///< was there before, is not now; everything known is kept until it is forgotten on request
 };
 
 struct RootRecord {
     RootId id{};
-    std::string path;                    ///< absolute, bytes
-    std::vector<std::string> excluded;   ///< folders below it, relative, not walked
-    bool reachable = true;               ///< false: the folder is not there now (unplugged); nothing of it is forgotten
-    std::uint64_t indexed = 0;           ///< files by state
+    std::string path;                   ///< absolute, bytes
+    std::vector<std::string> excluded;  ///< folders below it, relative, not walked
+    bool reachable = true;  ///< false: the folder is not there now (unplugged); nothing of it is forgotten
+    std::uint64_t indexed = 0;  ///< files by state
     std::uint64_t failed = 0;
     std::uint64_t missing = 0;
 };
@@ -31,38 +31,38 @@ struct RootRecord {
 /// A model that the library holds codes of.
 struct ModelRecord {
     ModelId id{};
-    std::string sha256;                  ///< of the model file: what a model is known by
-    std::string name;                    ///< "drhn-3-48-cifar10"
-    std::string path;                    ///< where the file was last seen
+    std::string sha256;  ///< of the model file: what a model is known by
+    std::string name;    ///< "drhn-3-48-cifar10"
+    std::string path;    ///< where the file was last seen
     int bits = 0;
-    std::uint64_t pictures = 0;          ///< files with a code of it
+    std::uint64_t pictures = 0;  ///< files with a code of it
 };
 
 /// One file: the unit in which people count.
 struct FileRecord {
     PictureId id{};
     RootId root{};
-    std::string relativePath;            ///< bytes
+    std::string relativePath;  ///< bytes
     std::uint64_t size = 0;
     std::int64_t modifiedNs = 0;
     FileState state = FileState::Indexed;
     std::optional<ContentId> content;
-    std::string error;                   ///< stable code, for Failed
-    std::string reason;                  ///< an English sentence, for Failed
+    std::string error;   ///< stable code, for Failed
+    std::string reason;  ///< an English sentence, for Failed
 };
 
 /// What is known of a picture, however many files hold it.
 struct ContentRecord {
-    std::array<std::byte, 16> hash{};    ///< XXH3-128 of the file's bytes
-    std::uint64_t size = 0;              ///< bytes
-    int width = 0;                       ///< pixels, upright
+    std::array<std::byte, 16> hash{};  ///< XXH3-128 of the file's bytes
+    std::uint64_t size = 0;            ///< bytes
+    int width = 0;                     ///< pixels, upright
     int height = 0;
-    std::string format;                  ///< "jpeg", …
-    std::string taken;                   ///< EXIF date, "2024-05-31T14:02:11" or empty
+    std::string format;  ///< "jpeg", …
+    std::string taken;   ///< EXIF date, "2024-05-31T14:02:11" or empty
 };
 
 struct LibraryCounts {
-    std::uint64_t pictures = 0;          ///< files with a code of the default model
+    std::uint64_t pictures = 0;  ///< files with a code of the default model
     std::uint64_t failures = 0;
     std::uint64_t missing = 0;
 };

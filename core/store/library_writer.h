@@ -12,21 +12,22 @@
 namespace SQLite {
 class Database;
 class Transaction;
-}
+}  // namespace SQLite
 
 namespace kindred {
 
 class LibraryLock;
 
-/// The one connection that writes a library; guarded by a lock file beside it, which a crash leaves stale and the next
-/// writer takes over. Not thread-safe.
+/// The one connection that writes a library; guarded by a lock file beside it, which a crash leaves stale and
+/// the next writer takes over. Not thread-safe.
 ///
-/// Changes gather in a transaction; commitIfDue() commits once it holds a few thousand rows or is two seconds old, so that
-/// a crash loses at most that. The destructor commits what is left if it can.
+/// Changes gather in a transaction; commitIfDue() commits once it holds a few thousand rows or is two seconds
+/// old, so that a crash loses at most that. A change that fails undoes all that is not committed yet. The
+/// destructor commits what is left if it can.
 ///
 /// The constructor opens a library or creates one (its folder must exist), checks it after an unclean end
-/// (quick_check), and migrates older schemas after a backup. Throws Error: as LibraryReader, and "library-locked" naming the
-/// process that holds it, "library-not-written" (disk full, read-only).
+/// (quick_check), and migrates older schemas after a backup. Throws Error: as LibraryReader, and
+/// "library-locked" naming the process that holds it, "library-not-written" (disk full, read-only).
 class LibraryWriter {
 public:
     explicit LibraryWriter(const std::filesystem::path& library);
@@ -34,10 +35,12 @@ public:
     LibraryWriter(const LibraryWriter&) = delete;
     LibraryWriter& operator=(const LibraryWriter&) = delete;
 
-    /// Finds the root or adds it. `path` is absolute. Lies within another root: that root is returned and nothing is
-    /// added, but an exclusion of exactly this folder is lifted. Contains other roots: they become part of it.
+    /// Finds the root or adds it. `path` is absolute. Lies within another root: that root is returned and
+    /// nothing is added, but an exclusion of exactly this folder is lifted (below an excluded folder it
+    /// becomes a root of its own). Contains other roots: they become part of it, their files keep their ids.
     RootId addRoot(const std::filesystem::path& path);
-    /// Takes the root out with all its files; contents that no file holds any more go with them. Returns files removed.
+    /// Takes the root out with all its files; contents that no file holds any more go with them. Returns
+    /// files removed.
     std::uint64_t removeRoot(RootId root);
     /// Takes a folder below a root out of the library, from now on not walked. Returns files removed.
     std::uint64_t excludeFolder(RootId root, const std::string& relativePath);
@@ -48,11 +51,14 @@ public:
 
     /// Finds the contents by hash and size or adds them.
     ContentId addContent(const ContentRecord& content);
+    /// `code` has the model's length (asserted); replaces the one that is there.
     void setCode(ContentId content, ModelId model, const BinaryCode& code);
 
-    /// Adds or replaces the file at (root, relativePath); `id` of the argument is ignored, the file keeps the id it has.
+    /// Adds or replaces the file at (root, relativePath); `id` of the argument is ignored, the file keeps the
+    /// id it has.
     PictureId putFile(const FileRecord& file);
-    /// A file that moved: keeps id and everything known, gets a new place.
+    /// A file that moved: keeps id and everything known, gets a new place and is Indexed; what the library
+    /// had there goes.
     void moveFile(PictureId id, RootId root, const std::string& relativePath, std::uint64_t size,
                   std::int64_t modifiedNs);
     void setState(PictureId id, FileState state);
@@ -62,11 +68,14 @@ public:
     void commitIfDue();
     void commit();
 
-    /// A checked copy by VACUUM INTO, flushed and renamed; commits first.
+    /// A checked copy by VACUUM INTO, flushed and renamed; commits first. Replaces a file of that name,
+    /// unless that is a library that somebody writes (this one included): Error("library-locked").
     void backUp(const std::filesystem::path& target);
 
 private:
-    void changed();
+    void migrateAfterBackup();
+    template <class Work>
+    auto change(Work&& work);
 
     std::filesystem::path m_path;
     std::unique_ptr<LibraryLock> m_lock;

@@ -1,0 +1,202 @@
+#include "core/store/library_writer.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cassert>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/store/connection.h"
+#include "core/store/library_lock.h"
+#include "core/store/library_rows.h"
+#include "core/store/root_tree.h"
+#include "core/store/schema.h"
+#include "core/store/sqlite_support.h"
+
+namespace kindred {
+namespace {
+
+constexpr int changesPerTransaction = 4000;
+constexpr auto longestTransaction = std::chrono::seconds(2);
+
+std::optional<FileRecord> findFile(const SQLite::Database& database, RootId root, const std::string& path) {
+    const std::string sql =
+        std::string("SELECT ") + fileColumns + " FROM file WHERE root_id = ? AND path = ?";
+    SQLite::Statement row = prepare(database, sql.c_str(), root, Blob{path});
+    return row.executeStep() ? std::optional(readFile(row)) : std::nullopt;
+}
+
+FileRecord fileWithId(const SQLite::Database& database, PictureId id) {
+    const std::string sql = std::string("SELECT ") + fileColumns + " FROM file WHERE id = ?";
+    SQLite::Statement row = prepare(database, sql.c_str(), id);
+    [[maybe_unused]] const bool found = row.executeStep();
+    assert(found);
+    return readFile(row);
+}
+
+}  // namespace
+
+LibraryWriter::LibraryWriter(const std::filesystem::path& library)
+    : m_path(canonicalLibrary(library)), m_lock(std::make_unique<LibraryLock>(m_path)) {
+    const bool endedUncleanly = m_lock->takenOver() || hasUnmergedLog(m_path);
+    std::error_code ignored;
+    if (!std::filesystem::exists(m_path, ignored))
+        createLibrary(m_path);
+    m_database = openForWriting(m_path);
+    if (endedUncleanly)
+        checkStructure(*m_database, m_path);
+    migrateAfterBackup();
+}
+
+LibraryWriter::~LibraryWriter() {
+    try {
+        commit();
+        // So that no log is left where readers keep the file open; where one is just reading, the log waits
+        // for the next writer.
+        m_database->setBusyTimeout(0);
+        m_database->exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (const std::exception&) {
+        // What was not committed is lost, as after a crash; a destructor has nobody to tell.
+        m_transaction.reset();
+    }
+}
+
+void LibraryWriter::migrateAfterBackup() {
+    guarded(m_path, [&] {
+        const int version = m_database->execAndGet("PRAGMA user_version").getInt();
+        if (version >= librarySchemaVersion())
+            return;
+        copyLibrary(*m_database,
+                    m_path.string() + ".before-version-" + std::to_string(librarySchemaVersion()));
+        migrate(*m_database, librarySchema());
+    });
+}
+
+/// Runs a change inside the transaction. One that fails takes the uncommitted ones with it: half a change is
+/// never kept.
+template <class Work>
+auto LibraryWriter::change(Work&& work) {
+    return guarded(m_path, [&] {
+        try {
+            if (!m_transaction) {
+                m_transaction = std::make_unique<SQLite::Transaction>(*m_database,
+                                                                      SQLite::TransactionBehavior::IMMEDIATE);
+                m_transactionStart = std::chrono::steady_clock::now();
+            }
+            ++m_changes;
+            return std::forward<Work>(work)();
+        } catch (...) {
+            m_transaction.reset();
+            m_changes = 0;
+            throw;
+        }
+    });
+}
+
+RootId LibraryWriter::addRoot(const std::filesystem::path& path) {
+    return change([&] { return kindred::addRoot(*m_database, path); });
+}
+
+std::uint64_t LibraryWriter::removeRoot(RootId root) {
+    return change([&] { return kindred::removeRoot(*m_database, root); });
+}
+
+std::uint64_t LibraryWriter::excludeFolder(RootId root, const std::string& relativePath) {
+    return change([&] { return kindred::excludeFolder(*m_database, root, relativePath); });
+}
+
+std::uint64_t LibraryWriter::forgetMissing(RootId root) {
+    return change([&] { return kindred::forgetMissing(*m_database, root); });
+}
+
+ModelId LibraryWriter::addModel(const ModelRecord& model) {
+    return change([&] {
+        ModelRecord record = model;
+        const auto known = integer(*m_database, "SELECT id FROM model WHERE sha256 = ?", model.sha256);
+        record.id = static_cast<ModelId>(known ? *known : newId(*m_database, "model"));
+        writeModel(*m_database, record);
+        return record.id;
+    });
+}
+
+void LibraryWriter::setDefaultModel(ModelId model) {
+    change([&] { writeDefaultModel(*m_database, model); });
+}
+
+ContentId LibraryWriter::addContent(const ContentRecord& content) {
+    return change([&] {
+        const std::string_view hash(reinterpret_cast<const char*>(content.hash.data()), content.hash.size());
+        const auto known = integer(*m_database, "SELECT id FROM content WHERE hash = ? AND size = ?",
+                                   Blob{hash}, content.size);
+        const auto id = static_cast<ContentId>(known ? *known : newId(*m_database, "content"));
+        if (!known)
+            writeContent(*m_database, id, content);
+        return id;
+    });
+}
+
+void LibraryWriter::setCode(ContentId content, ModelId model, const BinaryCode& code) {
+    change([&] {
+        assert(integer(*m_database, "SELECT bits FROM model WHERE id = ?", model) == code.bits());
+        writeCode(*m_database, content, model, code);
+    });
+}
+
+PictureId LibraryWriter::putFile(const FileRecord& file) {
+    return change([&] {
+        FileRecord record = file;
+        const auto known = findFile(*m_database, file.root, file.relativePath);
+        record.id = known ? known->id : static_cast<PictureId>(newId(*m_database, "file"));
+        writeFile(*m_database, record);
+        return record.id;
+    });
+}
+
+void LibraryWriter::moveFile(PictureId id, RootId root, const std::string& relativePath, std::uint64_t size,
+                             std::int64_t modifiedNs) {
+    change([&] {
+        FileRecord record = fileWithId(*m_database, id);
+        record.root = root;
+        record.relativePath = relativePath;
+        record.size = size;
+        record.modifiedNs = modifiedNs;
+        record.state = FileState::Indexed;
+        execute(*m_database, "DELETE FROM file WHERE root_id = ? AND path = ? AND id <> ?", root,
+                Blob{relativePath}, id);
+        writeFile(*m_database, record);
+    });
+}
+
+void LibraryWriter::setState(PictureId id, FileState state) {
+    change([&] {
+        FileRecord record = fileWithId(*m_database, id);
+        record.state = state;
+        writeFile(*m_database, record);
+    });
+}
+
+void LibraryWriter::commitIfDue() {
+    if (!m_transaction)
+        return;
+    const auto age = std::chrono::steady_clock::now() - m_transactionStart;
+    if (m_changes >= changesPerTransaction || age >= longestTransaction)
+        commit();
+}
+
+void LibraryWriter::commit() {
+    guarded(m_path, [&] {
+        m_changes = 0;
+        if (const auto transaction = std::exchange(m_transaction, nullptr))
+            transaction->commit();
+    });
+}
+
+void LibraryWriter::backUp(const std::filesystem::path& target) {
+    commit();
+    // Nobody may be writing what the copy replaces, least of all this library itself.
+    const std::filesystem::path canonical = canonicalLibrary(target);
+    const LibraryLock lock(canonical);
+    copyLibrary(*m_database, canonical);
+}
+
+}  // namespace kindred
