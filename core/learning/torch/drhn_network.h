@@ -2,6 +2,8 @@
 
 #include <torch/torch.h>
 
+#include <string>
+
 #include "core/learning/model_types.h"
 #include "core/learning/torch/network_state.h"
 
@@ -21,11 +23,14 @@ public:
     /// Hash values to class scores [B, classes] before the softmax.
     torch::Tensor classify(const torch::Tensor& hash) const;
 
+    /// One residual block, named "groups.G.B", in the description's order of steps.
+    torch::Tensor block(const torch::Tensor& input, const std::string& name, const GroupLayout& group, bool training) const;
+    /// A group's parameter-free shortcut; the input itself where the channels stay as they are.
+    torch::Tensor shortcut(const torch::Tensor& input, const GroupLayout& group) const;
+
 private:
     torch::Tensor convolve(const torch::Tensor& input, const std::string& name, int stride) const;
     torch::Tensor normalise(const torch::Tensor& input, const std::string& name, bool training) const;
-    torch::Tensor shortcut(const torch::Tensor& input, const GroupLayout& group) const;
-    torch::Tensor block(const torch::Tensor& input, const std::string& name, const GroupLayout& group, bool training) const;
 
     const ModelDescription m_description;
     NetworkState& m_state;
