@@ -99,8 +99,8 @@ std::unique_ptr<SQLite::Database> openForReading(const std::filesystem::path& li
     requireFile(library);
     return guarded(library, [&] {
         const std::string uri = asUri(library) + (mustBeImmutable(library) ? "?immutable=1" : "");
-        auto database =
-            std::make_unique<SQLite::Database>(uri, SQLite::OPEN_READONLY | SQLite::OPEN_URI, busyTimeoutMs);
+        auto database = std::make_unique<SQLite::Database>(
+            uri, SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX, busyTimeoutMs);
         configure(*database);
         sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         database->exec("PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0");
@@ -113,8 +113,8 @@ std::unique_ptr<SQLite::Database> openForReading(const std::filesystem::path& li
 std::unique_ptr<SQLite::Database> openForWriting(const std::filesystem::path& library) {
     requireFile(library);
     return guarded(library, [&] {
-        auto database =
-            std::make_unique<SQLite::Database>(library.string(), SQLite::OPEN_READWRITE, busyTimeoutMs);
+        auto database = std::make_unique<SQLite::Database>(
+            library.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, busyTimeoutMs);
         configure(*database);
         requireOurs(*database, library);
         database->exec("PRAGMA journal_mode = WAL");

@@ -2,6 +2,8 @@
 
 #include <xxhash.h>
 
+#include <array>
+
 namespace kindred {
 
 RowChecksum& RowChecksum::add(std::string_view bytes) {
@@ -16,9 +18,10 @@ RowChecksum& RowChecksum::add(std::span<const std::byte> bytes) {
 
 RowChecksum& RowChecksum::addNumber(std::int64_t value) {
     // Little-endian on every machine: a library may travel.
-    const auto bits = static_cast<std::uint64_t>(value);
-    for (int shift = 0; shift < 64; shift += 8)
-        m_fields += static_cast<char>((bits >> shift) & 0xff);
+    std::array<char, 8> bytes{};
+    for (int i = 0; i < 8; ++i)
+        bytes[i] = static_cast<char>((static_cast<std::uint64_t>(value) >> (8 * i)) & 0xff);
+    m_fields.append(bytes.data(), bytes.size());
     return *this;
 }
 

@@ -14,6 +14,8 @@ namespace kindred {
 /// loading (SQLite itself does not look inside values).
 class RowChecksum {
 public:
+    RowChecksum() { m_fields.reserve(256); }
+
     template <class Number>
         requires std::is_integral_v<Number> || std::is_enum_v<Number>
     RowChecksum& add(Number value) {

@@ -22,6 +22,11 @@ private Q_SLOTS:
         m_library = *m_folder / "photos.kindred";
     }
 
+    void cleanup() {
+        // QTemporaryDir does not remove files whose names are not UTF-8.
+        std::filesystem::remove_all(m_folder->path());
+    }
+
     void createsALibraryThatSaysWhatItIs() {
         { LibraryWriter writer(m_library); }
         SQLite::Database database(m_library.string());
