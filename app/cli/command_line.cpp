@@ -4,6 +4,8 @@
 #include <memory>
 #include <regex>
 
+#include "app/cli/path_text.h"
+
 namespace kindred {
 namespace {
 
@@ -110,7 +112,7 @@ bool asksForJson(const std::vector<std::string>& arguments) {
 std::string quotedForShell(const std::vector<std::string>& arguments) {
     std::string line;
     for (const std::string& argument : arguments) {
-        line += (line.empty() ? "" : " ") + quoted(argument);
+        line += (line.empty() ? "" : " ") + quoted(textOfPath(pathFromText(argument)));
     }
     return line;
 }

@@ -36,7 +36,8 @@ struct CommandLine {
 /// True where the arguments ask for JSON, whatever else is wrong with them.
 bool asksForJson(const std::vector<std::string>& arguments);
 
-/// The arguments quoted for a shell, so that they could be typed again.
+/// The arguments quoted for a shell, so that they could be typed again; UTF-8, with paths as textOfPath()
+/// writes them.
 std::string quotedForShell(const std::vector<std::string>& arguments);
 
 }  // namespace kindred

@@ -65,7 +65,7 @@ std::string barOf(const Progress& progress, std::size_t width) {
     const double share =
         std::min(1.0, static_cast<double>(progress.done) / static_cast<double>(progress.total));
     const auto filled = static_cast<std::size_t>(share * static_cast<double>(cells));
-    return "[" + std::string(filled, '=') + std::string(cells - filled, ' ') + "]";
+    return fmt::format("[{:<{}}]", std::string(filled, '='), cells);
 }
 
 class ConsoleSink : public spdlog::sinks::base_sink<std::mutex> {
@@ -88,16 +88,6 @@ Console::Console(bool showProgress) : m_showProgress(showProgress), m_terminal(i
 
 Console::~Console() {
     removeBar();
-}
-
-void Console::setShowProgress(bool show) {
-    const std::lock_guard lock(m_mutex);
-    m_showProgress = show;
-}
-
-bool Console::showsProgress() const {
-    const std::lock_guard lock(m_mutex);
-    return m_showProgress;
 }
 
 void Console::showProgress(const Progress& progress) {

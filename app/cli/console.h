@@ -19,8 +19,7 @@ public:
     Console(const Console&) = delete;
     Console& operator=(const Console&) = delete;
 
-    void setShowProgress(bool show);
-    bool showsProgress() const;
+    bool showsProgress() const { return m_showProgress; }
 
     void showProgress(const Progress& progress);
     /// A message of one line, without its new line.
@@ -32,8 +31,8 @@ private:
     void removeBar();
     void drawBar(const Progress& progress);
 
-    mutable std::mutex m_mutex;
-    bool m_showProgress;
+    std::mutex m_mutex;
+    const bool m_showProgress;
     const bool m_terminal;
     bool m_barDrawn = false;
     ProgressEstimate m_estimate;

@@ -63,7 +63,8 @@ std::string uriOf(const std::filesystem::path& path) {
     static constexpr std::string_view digits = "0123456789ABCDEF";
     static constexpr std::string_view plain = "/-._~";
     std::string uri(uriStart);
-    for (const char character : std::filesystem::absolute(path).native()) {
+    const std::filesystem::path absolute = std::filesystem::absolute(path);
+    for (const char character : absolute.native()) {
         const auto byte = static_cast<unsigned char>(character);
         if (byte < 0x80 && (std::isalnum(byte) || plain.find(character) != std::string_view::npos)) {
             uri += character;
