@@ -106,7 +106,8 @@ public:
 
     /// Jobs with a title that are not over, oldest first.
     std::vector<Job*> visibleJobs() const;
-    bool busy() const { return !visibleJobs().empty(); }
+    /// Nothing is running, not even without a title.
+    bool idle() const { return m_jobs.empty(); }
     void stopAll();
 
 Q_SIGNALS:

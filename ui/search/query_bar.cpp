@@ -146,11 +146,11 @@ void QueryBar::showQuery(const QueryPicture& picture) {
     m_clear->show();
 }
 
-void QueryBar::showReading(const QString& name) {
+void QueryBar::showReading(const QString& name, const QString& text) {
     m_picture->setPicture({});
     m_picture->show();
     m_name->setText(name);
-    m_facts->setText(tr("Reading the picture…"));
+    m_facts->setText(text);
     m_facts->show();
     m_clear->show();
 }

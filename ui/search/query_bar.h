@@ -25,8 +25,8 @@ public:
     /// The length of the codes that distances are counted in.
     void setBits(int bits);
     void showQuery(const QueryPicture& picture);
-    /// A query that is being read, by its name.
-    void showReading(const QString& name);
+    /// A query that is being read, by its name, and what that waits for.
+    void showReading(const QString& name, const QString& text);
     void showNoQuery();
     /// A quiet line below: time, numbers.
     void setRemark(const QString& text);

@@ -136,7 +136,11 @@ void SearchPage::followController() {
     connect(m_controller, &SearchController::queryChanged, this, &SearchPage::showQuery);
     connect(m_controller, &SearchController::resultsChanged, this, &SearchPage::showResults);
     connect(&m_indexer, &Indexer::started, this, &SearchPage::showState);
-    connect(&m_indexer, &Indexer::finished, this, &SearchPage::showState);
+    connect(&m_indexer, &Indexer::finished, this, [this] {
+        showState();
+        if (m_indexer.error() && m_controller->state() == SearchController::State::Ready)
+            explain(tr("The folder could not be indexed"), errorText(*m_indexer.error()));
+    });
 }
 
 QVariantMap SearchPage::state() const {
@@ -245,9 +249,13 @@ void SearchPage::showProblem() {
                 &SearchPage::choosePicture);
         connect(m_message->offer(tr("Show all pictures")), &QPushButton::clicked, m_controller,
                 &SearchController::clearQuery);
+        if (!isFailure)
+            connect(m_message->offer(tr("Open Settings")), &QPushButton::clicked, this,
+                    &SearchPage::settingsWanted);
         return;
     }
-    m_message->tell(tr("The library cannot be searched"), error);
+    m_message->tell(problem ? tr("The library cannot be searched") : tr("The folder could not be indexed"),
+                    error);
     if (error.code() == "library-without-codes") {
         connect(m_message->offer(tr("Index with this model")), &QPushButton::clicked, this,
                 [this] { m_indexer.start({}); });
@@ -256,13 +264,15 @@ void SearchPage::showProblem() {
             settings.model.clear();
             m_session.setSettings(settings);
         });
-    } else if (!problem) {
-        connect(m_message->offer(tr("Choose another folder…")), &QPushButton::clicked, this,
-                &SearchPage::chooseFolder);
-    } else {
+        return;
+    }
+    if (problem)
         connect(m_message->offer(tr("Try again")), &QPushButton::clicked, m_controller,
                 &SearchController::open);
-    }
+    else
+        connect(m_message->offer(tr("Choose another folder…")), &QPushButton::clicked, this,
+                &SearchPage::chooseFolder);
+    connect(m_message->offer(tr("Open Settings")), &QPushButton::clicked, this, &SearchPage::settingsWanted);
 }
 
 void SearchPage::explain(const QString& title, const QString& reason) {
@@ -278,10 +288,18 @@ void SearchPage::showQuery() {
     if (const auto& picture = m_controller->queryPicture())
         m_bar->showQuery(*picture);
     else if (m_controller->hasQuery())
-        m_controller->reading() ? m_bar->showReading(m_queryName) : m_bar->showNoQuery();
+        m_controller->reading() ? m_bar->showReading(m_queryName, readingText()) : m_bar->showNoQuery();
     else
         m_bar->showNoQuery();
     showRemark();
+}
+
+QString SearchPage::readingText() const {
+    for (const Job* job : m_session.jobs().visibleJobs()) {
+        if (job->progress().stage == "training")
+            return tr("Waits for the training: the network can do only one thing at a time.");
+    }
+    return tr("Reading the picture…");
 }
 
 void SearchPage::showResults() {

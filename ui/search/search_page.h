@@ -43,6 +43,10 @@ public Q_SLOTS:
     void choosePicture();
     void chooseFolder();
 
+Q_SIGNALS:
+    /// The way out of a problem lies on the Settings page.
+    void settingsWanted();
+
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
@@ -57,6 +61,7 @@ private:
     void showState();
     void showProblem();
     void showQuery();
+    QString readingText() const;
     void showResults();
     void showSelection();
     void showRemark();

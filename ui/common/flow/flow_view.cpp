@@ -197,13 +197,15 @@ void FlowView::wheelEvent(QWheelEvent* event) {
 
 void FlowView::startDrag(Qt::DropActions actions) {
     const QModelIndexList dragged = selectionModel()->selectedIndexes();
-    QMimeData* data = model()->mimeData(dragged);
-    if (!data)
+    QMimeData* mime = model()->mimeData(dragged);
+    if (!mime)
         return;
     auto* drag = new QDrag(this);
-    drag->setMimeData(data);
-    const QIcon icon = dragged.first().data(Qt::DecorationRole).value<QIcon>();
-    drag->setPixmap(icon.pixmap(12 * gridUnit, 12 * gridUnit));
+    drag->setMimeData(mime);
+    const auto picture = dragged.first().data(Qt::DecorationRole).value<QPixmap>();
+    if (!picture.isNull())
+        drag->setPixmap(
+            picture.scaled(12 * gridUnit, 12 * gridUnit, Qt::KeepAspectRatio, Qt::SmoothTransformation));
     drag->exec(actions, Qt::CopyAction);
 }
 

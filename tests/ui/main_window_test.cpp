@@ -1,0 +1,268 @@
+#include "ui/main_window.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+#include "core/engine/library_search.h"
+#include "tests/support/painted_pictures.h"
+#include "tests/ui/support/test_window.h"
+#include "ui/common/code_view.h"
+#include "ui/common/flow/flow_view.h"
+#include "ui/common/message_panel.h"
+#include "ui/common/theme.h"
+#include "ui/library/indexer.h"
+#include "ui/search/details_panel.h"
+#include "ui/search/query_bar.h"
+#include "ui/search/result_model.h"
+#include "ui/search/search_page.h"
+
+using namespace kindred;
+
+namespace {
+
+constexpr int patience = 60'000;  // milliseconds; only ever used up by a failure
+
+QMimeData* urlOf(const std::filesystem::path& file) {
+    auto* data = new QMimeData;
+    data->setUrls({QUrl::fromLocalFile(QString::fromStdString(file.string()))});
+    return data;
+}
+
+/// Takes the place of the desktop when a file is opened.
+class Desktop : public QObject {
+    Q_OBJECT
+public:
+    Desktop() { QDesktopServices::setUrlHandler(QStringLiteral("file"), this, "open"); }
+    ~Desktop() override { QDesktopServices::unsetUrlHandler(QStringLiteral("file")); }
+    QList<QUrl> opened;
+
+public Q_SLOTS:
+    void open(const QUrl& url) { opened << url; }
+};
+
+}  // namespace
+
+/// The window driven as a person would.
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<TestWindow> m_test;
+
+    SearchPage& page() { return *m_test->window().findChild<SearchPage*>(); }
+    FlowView& grid() { return *page().findChild<FlowView*>(); }
+    QAbstractItemModel& results() { return *grid().model(); }
+    QString nameOf(int row) { return results().index(row, 0).data(Qt::DisplayRole).toString(); }
+    int distanceOf(int row) { return results().index(row, 0).data(ResultModel::DistanceRole).toInt(); }
+    QString message() { return page().findChild<MessagePanel*>()->accessibleName(); }
+
+    void index() {
+        m_test->window().indexer().start({m_test->picturesFolder()});
+        QTRY_VERIFY_WITH_TIMEOUT(!m_test->window().indexer().running(), patience);
+        QVERIFY2(!m_test->window().indexer().error(),
+                 m_test->window().indexer().error() ? m_test->window().indexer().error()->what() : "");
+    }
+    void searchBy(const std::filesystem::path& file) {
+        const std::unique_ptr<QMimeData> data(urlOf(file));
+        TestWindow::drop(page(), *data);
+        QTRY_VERIFY_WITH_TIMEOUT(results().index(0, 0).data(ResultModel::DistanceRole).isValid(), patience);
+    }
+    void choose(int row) {
+        QTest::mouseClick(grid().viewport(), Qt::LeftButton, {},
+                          grid().visualRect(results().index(row, 0)).center());
+        QTRY_VERIFY_WITH_TIMEOUT(page().findChild<DetailsPanel*>()->details(), patience);
+    }
+
+private Q_SLOTS:
+    void init() { m_test = std::make_unique<TestWindow>(); }
+    void cleanup() { m_test.reset(); }
+
+    void firstStartTakesAFolderAndFillsTheGrid() {
+        m_test->paintPictures(4);
+        auto* button = page().findChild<QPushButton*>(QStringLiteral("chooseFolder"));
+        QTRY_VERIFY_WITH_TIMEOUT(button->isVisible(), patience);
+        QTest::mouseClick(button, Qt::LeftButton);
+        auto* dialog = page().findChild<QFileDialog*>();
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit*>()->setText(QString::fromStdString(m_test->picturesFolder().string()));
+        QMetaObject::invokeMethod(dialog, "accept");
+        QTRY_COMPARE_WITH_TIMEOUT(results().rowCount(), 12, patience);
+        QVERIFY(grid().isVisible());
+        QVERIFY(!results().index(0, 0).data(ResultModel::DistanceRole).isValid());
+    }
+
+    void droppedFolderIsIndexed() {
+        m_test->paintPictures(2);
+        const std::unique_ptr<QMimeData> data(urlOf(m_test->picturesFolder()));
+        TestWindow::drop(page(), *data);
+        QTRY_COMPARE_WITH_TIMEOUT(results().rowCount(), 6, patience);
+    }
+
+    void droppedPictureFindsItsKin() {
+        m_test->paintPictures(4);
+        index();
+        QAbstractItemModelTester tester(&results(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        searchBy(m_test->picturesFolder() / "green-1.png");
+        QCOMPARE(results().rowCount(), 12);
+        QCOMPARE(distanceOf(0), 0);
+        for (int row = 1; row < results().rowCount(); ++row)
+            QVERIFY(distanceOf(row) >= distanceOf(row - 1));
+        for (int row = 0; row < 4; ++row)
+            QTRY_VERIFY2_WITH_TIMEOUT(nameOf(row).startsWith(QLatin1String("green")), qPrintable(nameOf(row)),
+                                      patience);
+    }
+
+    void chosenPictureShowsItsDetailsAndOpens() {
+        m_test->paintPictures(4);
+        index();
+        searchBy(m_test->picturesFolder() / "red-0.png");
+        choose(5);
+        const auto& details = *page().findChild<DetailsPanel*>()->details();
+        const auto* codes = page().findChild<CodeView*>();
+        QVERIFY(codes->isVisible());
+        QCOMPARE(codes->accessibleDescription().count(QLatin1Char(',')) + 1, distanceOf(5));
+
+        Desktop desktop;
+        QTest::mouseDClick(grid().viewport(), Qt::LeftButton, {},
+                           grid().visualRect(results().index(5, 0)).center());
+        QCOMPARE(desktop.opened, QList{QUrl::fromLocalFile(QString::fromStdString(details.path.string()))});
+        QTest::keyClick(&grid(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromStdString(details.path.string()));
+    }
+
+    void pastedPictureIsSearchedForAtOnce() {
+        m_test->paintPictures(3);
+        index();
+        QGuiApplication::clipboard()->setImage(paint({.shape = PaintedPicture::Shape::Square,
+                                                      .colour = Qt::blue,
+                                                      .width = 96,
+                                                      .height = 72,
+                                                      .seed = 1}));
+        QTest::keyClick(&m_test->window(), Qt::Key_V, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(results().index(0, 0).data(ResultModel::DistanceRole).isValid(), patience);
+        QCOMPARE(distanceOf(0), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(nameOf(0).section(QLatin1Char(','), 0, 0), QStringLiteral("blue-1.png"),
+                                  patience);
+    }
+
+    void aResultBecomesTheQuery() {
+        m_test->paintPictures(3);
+        index();
+        searchBy(m_test->picturesFolder() / "red-0.png");
+        choose(8);
+        const auto chosen = page().findChild<DetailsPanel*>()->details()->id;
+        grid().setFocus();
+        QTest::keyClick(&grid(), Qt::Key_Return, Qt::ControlModifier);
+        auto* model = static_cast<ResultModel*>(&results());
+        QTRY_COMPARE_WITH_TIMEOUT(
+            model->data(model->index(model->rowOf(chosen)), ResultModel::DistanceRole).toInt(), 0, patience);
+        QTest::keyClick(&grid(), Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(!results().index(0, 0).data(ResultModel::DistanceRole).isValid(), patience);
+    }
+
+    void limitsAreKeptTo() {
+        m_test->paintPictures(4);
+        index();
+        searchBy(m_test->picturesFolder() / "red-0.png");
+        auto* bar = page().findChild<QueryBar*>();
+        bar->setLimits({.top = 100, .radius = 0});
+        Q_EMIT bar->limitsChanged();
+        QTRY_VERIFY_WITH_TIMEOUT(results().rowCount() < 12, patience);
+        for (int row = 0; row < results().rowCount(); ++row)
+            QCOMPARE(distanceOf(row), 0);
+    }
+
+    void whatIsNoPictureIsExplainedInPlace() {
+        m_test->paintPictures(1);
+        index();
+        const std::unique_ptr<QMimeData> data(urlOf(m_test->writeFile("letter.txt", "Dear Sir")));
+        TestWindow::drop(page(), *data);
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains(QLatin1String("letter.txt")), patience);
+        QVERIFY(page().findChild<MessagePanel*>()->isVisible());
+        auto* back = page().findChild<MessagePanel*>()->findChildren<QPushButton*>().last();
+        QTest::mouseClick(back, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(grid().isVisible(), patience);
+    }
+
+    void damagedLibraryIsToldWithTheWayOut() {
+        m_test.reset();
+        m_test = std::make_unique<TestWindow>();
+        m_test->window().hide();
+        std::filesystem::remove(m_test->library());
+        m_test->writeFile("../library.kindred", std::string(8192, 'x'));
+        Q_EMIT m_test->session().libraryChanged();
+        m_test->window().show();
+        QTRY_COMPARE_WITH_TIMEOUT(message(), QStringLiteral("The library cannot be searched"), patience);
+        QVERIFY(page().findChild<MessagePanel*>()->isVisible());
+    }
+
+    void failuresAreListedWithTheirReason() {
+        m_test->paintPictures(1);
+        m_test->writeFile("broken.jpg", "\xff\xd8\xff\xe0 this is no picture");
+        index();
+        QTest::mouseClick(m_test->window().findChild<QToolButton*>(QStringLiteral("library")),
+                          Qt::LeftButton);
+        QTableView* table = nullptr;
+        for (auto* candidate : m_test->window().findChildren<QTableView*>()) {
+            if (candidate->accessibleName().startsWith(QLatin1String("Files")))
+                table = candidate;
+        }
+        QVERIFY(table);
+        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, patience);
+        QCOMPARE(table->model()->index(0, 0).data().toString(), QStringLiteral("broken.jpg"));
+        QVERIFY(!table->model()->index(0, 1).data().toString().isEmpty());
+    }
+
+    void closingWhileIndexingKeepsWhatIsFinished() {
+        m_test->paintPictures(40);
+        m_test->window().indexer().start({m_test->picturesFolder()});
+        QVERIFY(m_test->window().indexer().job());
+        m_test->window().indexer().job()->pause();  // it cannot be over before the window closes
+        m_test->close();
+        const bool begun = std::filesystem::exists(m_test->library());
+        QVERIFY(!begun || overviewOf(m_test->library()).counts.pictures < 120);
+    }
+
+    void everyPageLooksRightInBothThemes() {
+        m_test->paintPictures(12);
+        m_test->writeFile("broken.jpg", "\xff\xd8\xff\xe0 this is no picture");
+        m_test->writeFile("empty.png", "");
+        Theme theme(*qApp, ThemeChoice::Light);
+        const std::pair<ThemeChoice, const char*> themes[] = {{ThemeChoice::Light, "light"},
+                                                              {ThemeChoice::Dark, "dark"}};
+        const auto save = [this, &theme, &themes](const QString& name) {
+            for (const auto& [choice, word] : themes) {
+                theme.setChoice(choice);
+                m_test->saveScreenshot(QStringLiteral("%1-%2").arg(name, QLatin1String(word)));
+            }
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(page().findChild<QPushButton*>(QStringLiteral("chooseFolder"))->isVisible(),
+                                 patience);
+        save(QStringLiteral("first-start"));
+        index();
+        searchBy(m_test->picturesFolder() / "green-1.png");
+        choose(14);
+        for (int row = 0; row < 20; ++row)
+            QTRY_VERIFY_WITH_TIMEOUT(!results().index(row, 0).data(Qt::DecorationRole).isNull(), patience);
+        save(QStringLiteral("search"));
+        for (const char* name : {"library", "train", "evaluate", "settings"}) {
+            m_test->window().showPage(QLatin1String(name));
+            QTRY_VERIFY_WITH_TIMEOUT(m_test->session().jobs().idle(), patience);
+            save(QLatin1String(name));
+        }
+    }
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"

@@ -1,0 +1,97 @@
+#include "tests/ui/support/test_window.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QTest>
+#include <fstream>
+
+#include "core/learning/drhn_layout.h"
+#include "core/learning/model_file.h"
+#include "tests/support/painted_pictures.h"
+#include "ui/main_window.h"
+
+namespace kindred {
+
+namespace {
+
+/// A model file that is well-formed; what it holds does not matter to the fake backend.
+void writeFakeModel(const std::filesystem::path& file) {
+    Model model;
+    model.description.blocks = 1;
+    model.description.bits = 48;
+    for (const TensorLayout& layout : drhnTensors(model.description)) {
+        model.tensors.push_back({layout.name, layout.shape, {}});
+        model.tensors.back().values.assign(static_cast<std::size_t>(layout.elements()), 0.5F);
+    }
+    writeModel(file, model);
+}
+
+}  // namespace
+
+TestWindow::TestWindow() {
+    std::filesystem::create_directories(picturesFolder());
+    std::filesystem::create_directories(m_folder / "models");
+    writeFakeModel(m_folder / "models" / "drhn-3-48-cifar10.safetensors");
+    const FileLocations locations{.decoder = KINDRED_DECODER,
+                                  .learningModule = KINDRED_FAKE_MODULE,
+                                  .models = m_folder / "models",
+                                  .data = m_folder.path()};
+    UiSettings settings;
+    settings.library = library();
+    m_services = std::make_unique<Services>(ServiceSettings{.locations = locations});
+    m_thumbnails = std::make_unique<Thumbnails>(*m_services, m_folder / "thumbnails.sqlite", 10'000'000);
+    m_session = std::make_unique<Session>(*m_services, *m_thumbnails, settings);
+    m_window = std::make_unique<MainWindow>(*m_session);
+    m_window->resize(1280, 800);
+    m_window->show();
+}
+
+TestWindow::~TestWindow() = default;
+
+void TestWindow::close() {
+    m_window->close();
+    m_window.reset();
+    m_session.reset();
+}
+
+void TestWindow::paintPictures(int perColour) {
+    const std::pair<const char*, QColor> colours[] = {
+        {"red", Qt::red}, {"green", Qt::green}, {"blue", Qt::blue}};
+    for (const auto& [name, colour] : colours) {
+        for (int i = 0; i < perColour; ++i) {
+            const PaintedPicture picture{.shape = PaintedPicture::Shape::Square,
+                                         .colour = colour,
+                                         .width = 96,
+                                         .height = 72,
+                                         .seed = static_cast<unsigned>(i)};
+            const std::string file = std::string(name) + "-" + std::to_string(i) + ".png";
+            QVERIFY(writePicture(picturesFolder() / file, picture));
+        }
+    }
+}
+
+std::filesystem::path TestWindow::writeFile(const std::string& name, const std::string& bytes) {
+    const std::filesystem::path file = picturesFolder() / name;
+    std::ofstream(file, std::ios::binary) << bytes;
+    return file;
+}
+
+void TestWindow::drop(QWidget& widget, const QMimeData& data) {
+    const QPoint middle = widget.rect().center();
+    QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&widget, &enter);
+    QVERIFY2(enter.isAccepted(), "the widget takes no such drop");
+    QDropEvent drop(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&widget, &drop);
+}
+
+void TestWindow::saveScreenshot(const QString& name) {
+    const QString folder =
+        qEnvironmentVariable("KINDRED_BUILD", QStringLiteral(".")) + QStringLiteral("/screenshots");
+    QDir().mkpath(folder);
+    QVERIFY(m_window->grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png")));
+}
+
+}  // namespace kindred
