@@ -1,8 +1,8 @@
 #include "tests/core/evaluation/retrieval_oracle.h"
 
 #include <algorithm>
-#include <numeric>
 #include <set>
+#include <utility>
 
 namespace kindred {
 namespace {
@@ -21,13 +21,13 @@ struct Ranking {
 };
 
 Ranking rank(const LabelledCodes& database, const BinaryCode& query, std::int32_t label) {
-    std::vector<std::size_t> order(database.codes.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {},
-                             [&](std::size_t i) { return naiveDistance(database.codes[i], query); });
+    std::vector<std::pair<int, std::size_t>> order;  // distance and index: what the ranking is sorted by
+    for (std::size_t i = 0; i < database.codes.size(); ++i)
+        order.emplace_back(naiveDistance(database.codes[i], query), i);
+    std::ranges::sort(order);
     Ranking ranking;
-    for (const std::size_t i : order) {
-        ranking.distances.push_back(naiveDistance(database.codes[i], query));
+    for (const auto& [distance, i] : order) {
+        ranking.distances.push_back(distance);
         ranking.relevant.push_back(database.labels[i] == label);
     }
     return ranking;
