@@ -14,7 +14,9 @@ void checkPng(std::span<const std::byte> bytes);
 void checkBmp(std::span<const std::byte> bytes);
 
 struct TiffFacts {
-    bool premultiplied = false;  ///< colours have been multiplied by alpha (ExtraSamples 1)
+    /// Decoded colours are multiplied by alpha: either they were stored so, or libtiff does it, as for 8
+    /// bits.
+    bool premultiplied = false;
 };
 
 /// Looks at the first page. Also throws "unsupported-format" for RAW files that are shaped like a TIFF: their

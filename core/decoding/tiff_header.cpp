@@ -14,6 +14,7 @@ namespace {
 constexpr std::uint16_t newSubfileType = 254;
 constexpr std::uint16_t imageWidth = 256;
 constexpr std::uint16_t imageLength = 257;
+constexpr std::uint16_t bitsPerSample = 258;
 constexpr std::uint16_t stripOffsets = 273;
 constexpr std::uint16_t stripByteCounts = 279;
 constexpr std::uint16_t tileOffsets = 324;
@@ -102,6 +103,7 @@ void requireWithinFile(const std::vector<std::uint32_t>& offsets,
 TiffFacts checkTiff(std::span<const std::byte> bytes) {
     constexpr std::uint32_t reducedResolution = 1;
     constexpr std::uint32_t associatedAlpha = 1;
+    constexpr std::uint32_t unassociatedAlpha = 2;
     const bool bigEndian = bytes.front() == std::byte{'M'};
     const ByteView view(bytes, bigEndian ? std::endian::big : std::endian::little);
     const TiffDirectory directory(view);
@@ -112,7 +114,9 @@ TiffFacts checkTiff(std::span<const std::byte> bytes) {
     requireDecodableSize(directory.number(imageWidth, 0), directory.number(imageLength, 0));
     requireWithinFile(directory.numbers(stripOffsets), directory.numbers(stripByteCounts), view.size());
     requireWithinFile(directory.numbers(tileOffsets), directory.numbers(tileByteCounts), view.size());
-    return {directory.number(extraSamples, 0) == associatedAlpha};
+    const std::uint32_t alpha = directory.number(extraSamples, 0);
+    const bool multipliedByLibtiff = alpha == unassociatedAlpha && directory.number(bitsPerSample, 8) <= 8;
+    return {alpha == associatedAlpha || multipliedByLibtiff};
 }
 
 }  // namespace kindred

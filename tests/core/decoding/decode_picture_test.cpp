@@ -46,18 +46,37 @@ Bytes bmpWithUnusedBytes(const cv::Mat& bgr) {
     cv::flip(bgrx, fromBottom, 0);
 
     Bytes file;
-    const auto put = [&](std::uint32_t value, int count) {
-        for (int i = 0; i < count; ++i) {
-            file.push_back(static_cast<std::byte>(value >> (8 * i)));
-        }
-    };
     const auto pixelBytes = static_cast<std::uint32_t>(fromBottom.total() * 4);
-    put('B' | 'M' << 8, 2), put(54 + pixelBytes, 4), put(0, 4), put(54, 4);
-    put(40, 4), put(static_cast<std::uint32_t>(bgr.cols), 4), put(static_cast<std::uint32_t>(bgr.rows), 4);
-    put(1, 2), put(32, 2), put(0, 4), put(pixelBytes, 4), put(0, 4), put(0, 4), put(0, 4), put(0, 4);
+    putNumber(file, 'B' | 'M' << 8, 2);
+    for (const std::uint32_t field : {54 + pixelBytes, 0U, 54U, 40U, static_cast<std::uint32_t>(bgr.cols),
+                                      static_cast<std::uint32_t>(bgr.rows), 1U | 32U << 16}) {
+        putNumber(file, field, 4);  // the last: planes and bits a pixel
+    }
+    file.resize(54);
     const auto pixels = std::as_bytes(std::span(fromBottom.data, pixelBytes));
     file.insert(file.end(), pixels.begin(), pixels.end());
     return file;
+}
+
+/// One pixel of 8-bit RGBA.
+Bytes tiffOfOnePixel(std::uint32_t extraSample, cv::Vec4b rgba) {
+    constexpr std::uint16_t typeShort = 3;
+    constexpr std::uint16_t typeLong = 4;
+    Bytes pixel;
+    for (const unsigned char sample : rgba.val) {
+        putNumber(pixel, sample, 1);
+    }
+    return handmadeTiff({{256, typeLong, 1},
+                         {257, typeLong, 1},
+                         {258, typeShort, 8},
+                         {259, typeShort, 1},  // uncompressed
+                         {262, typeShort, 2},  // RGB
+                         {273, typeLong, handmadeTiffPixels},
+                         {277, typeShort, 4},
+                         {278, typeLong, 1},
+                         {279, typeLong, 4},
+                         {338, typeShort, extraSample}},
+                        pixel);
 }
 
 }  // namespace
@@ -75,6 +94,7 @@ private Q_SLOTS:
     void greyBecomesRgb();
     void transparencyLiesOverWhite_data();
     void transparencyLiesOverWhite();
+    void tiffSaysWhetherColoursAreMultiplied();
     void unusedBytesOfABmpAreNoTransparency();
     void animationGivesItsFirstFrame();
     void pictureOfTheWantedSizePassesBitForBit_data();
@@ -182,6 +202,16 @@ void DecodePictureTest::transparencyLiesOverWhite() {
     QCOMPARE(shown.at<cv::Vec3b>(0, 0), cv::Vec3b(10, 20, 30));
     QCOMPARE(shown.at<cv::Vec3b>(0, 1), cv::Vec3b(255, 255, 255));
     QCOMPARE(shown.at<cv::Vec3b>(0, 2), cv::Vec3b(204, 224, 244));
+}
+
+void DecodePictureTest::tiffSaysWhetherColoursAreMultiplied() {
+    constexpr std::uint32_t associated = 1;
+    constexpr std::uint32_t unassociated = 2;
+    const cv::Vec3b expected(244, 224, 204);
+    const cv::Mat stored = pixelsOf(decodedAs(tiffOfOnePixel(associated, {0, 20, 40, 51}), Fit::Original));
+    QCOMPARE(stored.at<cv::Vec3b>(0, 0), expected);
+    const cv::Mat apart = pixelsOf(decodedAs(tiffOfOnePixel(unassociated, {0, 100, 200, 51}), Fit::Original));
+    QCOMPARE(apart.at<cv::Vec3b>(0, 0), expected);
 }
 
 void DecodePictureTest::unusedBytesOfABmpAreNoTransparency() {

@@ -104,6 +104,27 @@ Bytes encodedAnimation(const std::vector<cv::Mat>& frames) {
     return file;
 }
 
+void putNumber(Bytes& file, std::uint32_t value, int count) {
+    for (int i = 0; i < count; ++i) {
+        file.push_back(static_cast<std::byte>(value >> (8 * i)));
+    }
+}
+
+Bytes handmadeTiff(const std::vector<TiffEntry>& entries, const Bytes& pixels) {
+    Bytes file{std::byte{'I'}, std::byte{'I'}, std::byte{42}, std::byte{0}};
+    putNumber(file, handmadeTiffPixels + static_cast<std::uint32_t>(pixels.size()), 4);
+    file.insert(file.end(), pixels.begin(), pixels.end());
+    putNumber(file, static_cast<std::uint32_t>(entries.size()), 2);
+    for (const TiffEntry& entry : entries) {
+        putNumber(file, entry.tag, 2);
+        putNumber(file, entry.type, 2);
+        putNumber(file, 1, 4);
+        putNumber(file, entry.value, 4);
+    }
+    putNumber(file, 0, 4);
+    return file;
+}
+
 Bytes withExif(const Bytes& file, const std::string& key, const std::string& value) {
     const auto image = Exiv2::ImageFactory::open(reinterpret_cast<const Exiv2::byte*>(file.data()),
                                                  static_cast<long>(file.size()));

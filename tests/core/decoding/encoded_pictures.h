@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <opencv2/core/mat.hpp>
 #include <string>
@@ -24,6 +25,19 @@ Bytes encodedInkJpeg(const cv::Mat& inks, bool adobe);
 
 /// An animated WebP, lossless, of 8-bit BGRA frames.
 Bytes encodedAnimation(const std::vector<cv::Mat>& frames);
+
+struct TiffEntry {
+    std::uint16_t tag = 0;
+    std::uint16_t type = 0;  ///< 1 byte, 3 short, 4 long
+    std::uint32_t value = 0;
+};
+
+/// A little-endian TIFF of one directory, whose pixels stand at handmadeTiffPixels.
+Bytes handmadeTiff(const std::vector<TiffEntry>& entries, const Bytes& pixels = {});
+constexpr std::uint32_t handmadeTiffPixels = 8;
+
+/// Appends the low `count` bytes of a number, the lowest first.
+void putNumber(Bytes& file, std::uint32_t value, int count);
 
 /// The same file with one more EXIF entry, by Exiv2's names.
 Bytes withExif(const Bytes& file, const std::string& key, const std::string& value);

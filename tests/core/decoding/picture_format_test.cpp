@@ -15,17 +15,6 @@ void setNumber(Bytes& file, std::size_t at, std::uint32_t value, bool bigEndian)
     }
 }
 
-Bytes tiffWithEntry(std::uint16_t tag, std::uint16_t type, std::uint32_t value) {
-    Bytes file{std::byte{'I'}, std::byte{'I'}, std::byte{42}, std::byte{0}};
-    file.resize(64);
-    setNumber(file, 4, 8, false);
-    file[8] = std::byte{1};
-    setNumber(file, 10, tag | static_cast<std::uint32_t>(type) << 16, false);
-    setNumber(file, 14, 1, false);
-    setNumber(file, 18, value, false);
-    return file;
-}
-
 }  // namespace
 
 class PictureFormatTest : public QObject {
@@ -77,10 +66,10 @@ void PictureFormatTest::whatIsNotReadIsNamed() {
 void PictureFormatTest::rawInTheShapeOfATiffIsNoTiff() {
     constexpr std::uint16_t typeByte = 1;
     constexpr std::uint16_t typeLong = 4;
-    QCOMPARE(failureCode(decodedAs(tiffWithEntry(50706, typeByte, 0x0401), Fit::Original)),
+    QCOMPARE(failureCode(decodedAs(handmadeTiff({{50706, typeByte, 0x0401}}), Fit::Original)),
              "unsupported-format");
-    QCOMPARE(failureCode(decodedAs(tiffWithEntry(254, typeLong, 1), Fit::Original)), "unsupported-format");
-    QCOMPARE(failureCode(decodedAs(tiffWithEntry(254, typeLong, 0), Fit::Original)), "damaged");
+    QCOMPARE(failureCode(decodedAs(handmadeTiff({{254, typeLong, 1}}), Fit::Original)), "unsupported-format");
+    QCOMPARE(failureCode(decodedAs(handmadeTiff({{254, typeLong, 0}}), Fit::Original)), "damaged");
 }
 
 void PictureFormatTest::hugeHeadersAreTooLarge() {
@@ -105,7 +94,9 @@ void PictureFormatTest::hugeHeadersAreTooLarge() {
     const auto sizeAt = static_cast<std::size_t>(frame.begin() - jpeg.begin()) + 5;
     setNumber(jpeg, sizeAt, 50'000U << 16 | 50'000U, true);
     QCOMPARE(failureCode(decodedAs(jpeg, Fit::Original)), "too-large");
-    QCOMPARE(failureCode(decodedAs(tiffWithEntry(256, 4, 70'000), Fit::Original)), "damaged");
+
+    const Bytes tiff = handmadeTiff({{256, 4, 70'000}, {257, 4, 1}});
+    QCOMPARE(failureCode(decodedAs(tiff, Fit::Original)), "too-large");
 }
 
 QTEST_GUILESS_MAIN(PictureFormatTest)
