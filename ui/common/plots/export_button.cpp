@@ -1,13 +1,14 @@
 #include "ui/common/plots/export_button.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QMenu>
 #include <QStandardPaths>
 
 #include "core/base/error.h"
+#include "ui/common/file_dialogs.h"
+#include "ui/common/file_paths.h"
 #include "ui/common/plots/plot.h"
-#include "ui/common/theme.h"
+#include "ui/common/themed_icon.h"
 
 namespace kindred {
 
@@ -17,6 +18,8 @@ ExportButton::ExportButton(Plot& plot, QString name, QWidget* parent)
       m_name(std::move(name)),
       m_folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)) {
     setText(tr("Export"));
+    setIcon(themedIcon(QStringLiteral("export")));
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setToolTip(tr("Save what is shown as a picture or as figures"));
     setAccessibleName(tr("Export %1").arg(plot.accessibleName()));
     setAutoRaise(true);
@@ -32,14 +35,12 @@ void ExportButton::offer(const QString& text, const QString& ending) {
 }
 
 void ExportButton::ask(const QString& ending) {
-    auto* dialog = new QFileDialog(this, tr("Save as"), m_folder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(ending);
-    dialog->setNameFilter(QStringLiteral("%1 (*.%2)").arg(ending.toUpper(), ending));
-    dialog->selectFile(m_name + u'.' + ending);
-    connect(dialog, &QFileDialog::fileSelected, this, &ExportButton::write);
-    dialog->open();
+    const QString suggestion = QDir(m_folder).filePath(m_name + u'.' + ending);
+    chooseNewFile(this, tr("Save as"), QStringLiteral("%1 (*.%2)").arg(ending.toUpper(), ending), suggestion,
+                  true, [this, ending](const std::filesystem::path& chosen) {
+                      const QString file = toText(chosen);
+                      write(QFileInfo(file).suffix().isEmpty() ? file + u'.' + ending : file);
+                  });
 }
 
 void ExportButton::write(const QString& file) {

@@ -110,7 +110,7 @@ void MatrixPlot::restyle() {
         styleAxis(*axis);
     for (QCPAxis* axis : {canvas().xAxis, canvas().yAxis}) {
         axis->grid()->setVisible(false);
-        axis->setTickLength(0);
+        axis->setTickPen(Qt::NoPen);
         axis->setBasePen(Qt::NoPen);
     }
     m_map->setGradient(gradientFor(palette()));
