@@ -5,7 +5,8 @@
 
 namespace kindred {
 
-Error::Error(ErrorCategory category, std::string code, std::vector<std::string> arguments, std::string sentence)
+Error::Error(ErrorCategory category, std::string code, std::vector<std::string> arguments,
+             std::string sentence)
     : m_category(category),
       m_code(std::move(code)),
       m_arguments(std::move(arguments)),

@@ -12,10 +12,10 @@ namespace kindred {
 
 /// How far a job is. `total` 0 means not known yet.
 struct Progress {
-    std::string stage;      ///< stable code of what is being done: "walking", "encoding", "training", …
+    std::string stage;  ///< stable code of what is being done: "walking", "encoding", "training", …
     std::uint64_t done = 0;
     std::uint64_t total = 0;
-    std::string detail;     ///< the thing at hand, for example a file name; may be empty
+    std::string detail;  ///< the thing at hand, for example a file name; may be empty
 };
 
 /// Holds a job still without ending it. Thread-safe; outlives every job that was given it.
@@ -43,7 +43,8 @@ public:
 
     /// A job that nobody watches and nobody stops.
     JobContext() = default;
-    /// `gate` may be null and is not owned. `sink` may be empty; it is called from the job's threads, one at a time.
+    /// `gate` may be null and is not owned. `sink` may be empty; it is called from the job's threads, one at
+    /// a time.
     JobContext(std::stop_token stop, PauseGate* gate, ProgressSink sink);
 
     bool stopRequested() const { return m_stop.stop_requested(); }

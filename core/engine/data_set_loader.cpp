@@ -56,14 +56,17 @@ struct PendingSplit {
 
 class ClassFolderLoader {
 public:
-    ClassFolderLoader(fs::path root, const DataSetRequest& request, Services& services, const JobContext& context)
+    ClassFolderLoader(fs::path root, const DataSetRequest& request, Services& services,
+                      const JobContext& context)
         : m_root(std::move(root)),
-          m_fit{request.resize == ResizeMode::Squash ? DecodeRequest::Fit::Squash : DecodeRequest::Fit::CentreCrop,
+          m_fit{request.resize == ResizeMode::Squash ? DecodeRequest::Fit::Squash
+                                                     : DecodeRequest::Fit::CentreCrop,
                 request.inputSize},
           m_services(services),
           m_context(context) {}
 
-    /// False if stopped. Every helper process is kept busy; each picture has its place, so order does not matter.
+    /// False if stopped. Every helper process is kept busy; each picture has its place, so order does not
+    /// matter.
     bool decode(PendingSplit& training, PendingSplit& test) {
         const std::size_t total = training.files.size() + test.files.size();
         std::atomic<std::size_t> next = 0;
@@ -112,8 +115,8 @@ private:
     const JobContext& m_context;
 };
 
-std::optional<LoadedDataSet> loadClassFolders(const fs::path& root, const DataSetRequest& request, Services& services,
-                                              const JobContext& context) {
+std::optional<LoadedDataSet> loadClassFolders(const fs::path& root, const DataSetRequest& request,
+                                              Services& services, const JobContext& context) {
     const FolderListing listing = listPictures(root, {}, context);
     if (!listing.complete)
         return std::nullopt;
@@ -150,8 +153,9 @@ std::optional<LoadedDataSet> loadDataSet(const DataSetRequest& request, Services
     std::error_code error;
     if (!fs::is_directory(folder, error))
         throw Error(ErrorCategory::DataSet, "dataset-not-found", {folder},
-                    "The data set \"" + folder + "\" is not there; give the folder of the unpacked CIFAR binaries, or one "
-                    "with a folder of pictures for each class.");
+                    "The data set \"" + folder +
+                        "\" is not there; give the folder of the unpacked CIFAR binaries, or one "
+                        "with a folder of pictures for each class.");
     if (!isCifarFolder(folder))
         return loadClassFolders(folder, request, services, context);
     if (request.inputSize != cifarSize)

@@ -35,7 +35,8 @@ std::optional<EncodedSplit> encodeSplit(const LabelledImages& images, const std:
         if (!context.proceed())
             return std::nullopt;
         const std::size_t count = std::min(chunk, images.count() - first);
-        const auto pixels = std::span(images.pixels).subspan(first * images.imageBytes(), count * images.imageBytes());
+        const auto pixels =
+            std::span(images.pixels).subspan(first * images.imageBytes(), count * images.imageBytes());
         const Encoded encoded = services.encoding.encode(model, pixels, count);
         split.labelled.codes.insert(split.labelled.codes.end(), encoded.codes.begin(), encoded.codes.end());
         split.scores.insert(split.scores.end(), encoded.scores.begin(), encoded.scores.end());
@@ -46,10 +47,13 @@ std::optional<EncodedSplit> encodeSplit(const LabelledImages& images, const std:
 
 std::string definitionOf(const EvaluateReport& report) {
     const RetrievalFigures& figures = report.retrieval;
-    return "mAP@" + std::to_string(figures.top) + " of " + report.modelName + " on " + report.dataName + ": " +
-           std::to_string(figures.queries) + " test pictures searched for among " + std::to_string(figures.database) +
-           " training pictures, ranked by Hamming distance, equal distances in the data set's order; relevant is a picture "
-           "of the same class; AP@R is the sum of the precision at each relevant rank up to R over the number of relevant "
+    return "mAP@" + std::to_string(figures.top) + " of " + report.modelName + " on " + report.dataName +
+           ": " + std::to_string(figures.queries) + " test pictures searched for among " +
+           std::to_string(figures.database) +
+           " training pictures, ranked by Hamming distance, equal distances in the data set's order; "
+           "relevant is a picture "
+           "of the same class; AP@R is the sum of the precision at each relevant rank up to R over the "
+           "number of relevant "
            "ones found (0 where there are none), mAP its mean over the queries.";
 }
 
@@ -58,7 +62,8 @@ std::string definitionOf(const EvaluateReport& report) {
 std::optional<EvaluateReport> evaluateModel(const EvaluateRequest& request, Services& services,
                                             const JobContext& context) {
     const ModelDescription description = readModelDescription(request.model);
-    const DataSetRequest dataRequest{request.data, description.inputSize, description.resize, request.splitSeed};
+    const DataSetRequest dataRequest{request.data, description.inputSize, description.resize,
+                                     request.splitSeed};
     std::optional<LoadedDataSet> loaded = loadDataSet(dataRequest, services, context);
     if (!loaded)
         return std::nullopt;
@@ -72,8 +77,9 @@ std::optional<EvaluateReport> evaluateModel(const EvaluateRequest& request, Serv
     const auto encodeStart = Clock::now();
     const std::size_t total = data.training.count() + data.test.count();
     const auto queries = encodeSplit(data.test, request.model, services, context, 0, total);
-    const auto database = queries ? encodeSplit(data.training, request.model, services, context, data.test.count(), total)
-                                  : std::nullopt;
+    const auto database =
+        queries ? encodeSplit(data.training, request.model, services, context, data.test.count(), total)
+                : std::nullopt;
     if (!database)
         return std::nullopt;
     report.secondsEncode = secondsSince(encodeStart);

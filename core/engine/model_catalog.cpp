@@ -42,7 +42,8 @@ fs::path resolveModel(const std::string& fileOrName, const fs::path& modelsFolde
         if (entry.name == fileOrName)
             return entry.file;
     throw Error(ErrorCategory::Model, "model-not-found", {fileOrName, namesOf(entries)},
-                "\"" + fileOrName + "\" is neither a model file nor one of the models that come with Kindred (" +
+                "\"" + fileOrName +
+                    "\" is neither a model file nor one of the models that come with Kindred (" +
                     namesOf(entries) + ").");
 }
 

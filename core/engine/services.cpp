@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 #include "core/learning/learning_module.h"
 
@@ -15,9 +16,12 @@ int decoderCount(int threads) {
 }  // namespace
 
 Services::Services(const ServiceSettings& settings)
+    : Services(settings,
+               [module = settings.locations.learningModule] { return openLearningModule(module); }) {}
+
+Services::Services(const ServiceSettings& settings, EncodingService::BackendFactory openBackend)
     : locations(settings.locations),
       decoders(settings.locations.decoder, decoderCount(settings.threads)),
-      encoding([module = settings.locations.learningModule] { return openLearningModule(module); }, settings.device,
-               settings.threads) {}
+      encoding(std::move(openBackend), settings.device, settings.threads) {}
 
 }  // namespace kindred

@@ -25,11 +25,13 @@ std::string textOf(double value) {
 /// The curves as lines of comma-separated values, for the model file.
 std::string curvesOf(const std::vector<EpochFigures>& epochs) {
     std::string text = "epoch,learning_rate,train_loss,train_accuracy,validation_loss,validation_accuracy\n";
-    const auto orEmpty = [](const std::optional<double>& value) { return value ? textOf(*value) : std::string(); };
+    const auto orEmpty = [](const std::optional<double>& value) {
+        return value ? textOf(*value) : std::string();
+    };
     for (const EpochFigures& epoch : epochs)
-        text += std::to_string(epoch.epoch) + "," + textOf(epoch.learningRate) + "," + textOf(epoch.trainLoss) + "," +
-                textOf(epoch.trainAccuracy) + "," + orEmpty(epoch.validationLoss) + "," +
-                orEmpty(epoch.validationAccuracy) + "\n";
+        text += std::to_string(epoch.epoch) + "," + textOf(epoch.learningRate) + "," +
+                textOf(epoch.trainLoss) + "," + textOf(epoch.trainAccuracy) + "," +
+                orEmpty(epoch.validationLoss) + "," + orEmpty(epoch.validationAccuracy) + "\n";
     return text;
 }
 
@@ -58,8 +60,8 @@ std::optional<double> accuracyOn(const LabelledImages& test, const Model& model,
         if (!context.proceed())
             return std::nullopt;
         const std::size_t count = std::min(chunk, test.count() - first);
-        const Encoded encoded =
-            encoder->encode(std::span(test.pixels).subspan(first * test.imageBytes(), count * test.imageBytes()), count);
+        const Encoded encoded = encoder->encode(
+            std::span(test.pixels).subspan(first * test.imageBytes(), count * test.imageBytes()), count);
         scores.insert(scores.end(), encoded.scores.begin(), encoded.scores.end());
         context.report({"testing", first + count, test.count(), {}});
     }
@@ -73,8 +75,9 @@ void requireWritableFolder(const std::filesystem::path& file) {
     const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
     std::error_code error;
     if (!std::filesystem::is_directory(folder, error))
-        throw Error(ErrorCategory::File, "folder-not-found", {folder.string()},
-                    "The folder \"" + folder.string() + "\" for the model is not there; make it or choose another.");
+        throw Error(
+            ErrorCategory::File, "folder-not-found", {folder.string()},
+            "The folder \"" + folder.string() + "\" for the model is not there; make it or choose another.");
 }
 
 }  // namespace
@@ -103,7 +106,8 @@ TrainReport trainModel(const TrainRequest& request, Services& services, const Jo
         const DataSet& data = loaded->dataSet;
         result->model.description.resize = request.data.resize;
         if (!report.stopped)
-            report.testAccuracy = accuracyOn(data.test, result->model, data, choice.device, services, context);
+            report.testAccuracy =
+                accuracyOn(data.test, result->model, data, choice.device, services, context);
         addNotes(result->model.description, request, data, report);
         writeModel(request.out, result->model);
         report.model = request.out;

@@ -64,7 +64,8 @@ void shuffleIndices(std::span<std::uint32_t> indices, std::mt19937_64& random) {
         std::swap(indices[i - 1], indices[random() % i]);
 }
 
-BatchWriter::BatchWriter(const LabelledImages& images, const ChannelStatistics& statistics) : m_images(images) {
+BatchWriter::BatchWriter(const LabelledImages& images, const ChannelStatistics& statistics)
+    : m_images(images) {
     for (std::size_t channel = 0; channel < 3; ++channel)
         for (std::size_t value = 0; value < 256; ++value)
             m_normalised[channel][value] = static_cast<float>(
@@ -76,8 +77,9 @@ void BatchWriter::write(std::span<const std::uint32_t> indices, std::span<float>
         writeOne(indices[i], {}, out.data() + i * m_images.imageBytes());
 }
 
-void BatchWriter::writeAugmented(std::span<const std::uint32_t> indices, int epoch, const TrainingRecipe& recipe,
-                                 std::mt19937_64& random, std::span<float> out) const {
+void BatchWriter::writeAugmented(std::span<const std::uint32_t> indices, int epoch,
+                                 const TrainingRecipe& recipe, std::mt19937_64& random,
+                                 std::span<float> out) const {
     for (std::size_t i = 0; i < indices.size(); ++i) {
         View view;
         if (recipe.cropPadding > 0) {

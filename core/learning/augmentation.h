@@ -33,14 +33,15 @@ public:
     /// The pictures as they are.
     void write(std::span<const std::uint32_t> indices, std::span<float> out) const;
 
-    /// Each picture cropped at random out of its reflected border, mirrored in every other epoch (which half starts
-    /// mirrored is drawn per picture; A. K. Jordan, "airbench", 2024: alternating flip), with a square blanked out.
+    /// Each picture cropped at random out of its reflected border, mirrored in every other epoch (which half
+    /// starts mirrored is drawn per picture; A. K. Jordan, "airbench", 2024: alternating flip), with a square
+    /// blanked out.
     void writeAugmented(std::span<const std::uint32_t> indices, int epoch, const TrainingRecipe& recipe,
                         std::mt19937_64& random, std::span<float> out) const;
 
 private:
     struct View {
-        int left = 0;      ///< offset of the crop, may be negative
+        int left = 0;  ///< offset of the crop, may be negative
         int top = 0;
         bool mirrored = false;
     };

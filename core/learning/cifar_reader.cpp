@@ -25,13 +25,14 @@ struct Layout {
 };
 
 Layout cifar10Layout() {
-    return {"CIFAR-10",
-            {"data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin", "data_batch_4.bin", "data_batch_5.bin"},
-            "test_batch.bin",
-            10000,
-            "batches.meta.txt",
-            1,
-            0};
+    return {
+        "CIFAR-10",
+        {"data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin", "data_batch_4.bin", "data_batch_5.bin"},
+        "test_batch.bin",
+        10000,
+        "batches.meta.txt",
+        1,
+        0};
 }
 
 Layout cifar100Layout(bool coarse) {
@@ -47,7 +48,8 @@ Layout cifar100Layout(bool coarse) {
 bool isCifar10Folder(const fs::path& folder) {
     const Layout layout = cifar10Layout();
     std::error_code ignored;
-    bool found = fs::exists(folder / layout.testFile, ignored) || fs::exists(folder / layout.classFile, ignored);
+    bool found =
+        fs::exists(folder / layout.testFile, ignored) || fs::exists(folder / layout.classFile, ignored);
     for (const std::string& file : layout.trainingFiles)
         found = found || fs::exists(folder / file, ignored);
     return found;
@@ -60,7 +62,8 @@ bool isCifar100Folder(const fs::path& folder) {
 
 Error incomplete(const fs::path& file) {
     return Error(ErrorCategory::DataSet, "dataset-incomplete", {file.string()},
-                 "The data set is incomplete: \"" + file.string() + "\" is missing; unpack the official archive again.");
+                 "The data set is incomplete: \"" + file.string() +
+                     "\" is missing; unpack the official archive again.");
 }
 
 Error damaged(const fs::path& file, const std::string& how) {
@@ -119,7 +122,8 @@ DataSet readCifar(const fs::path& folder, bool coarse) {
     dataSet.training.pixels.reserve(layout.trainingFiles.size() * layout.recordsPerTrainingFile * imageBytes);
     dataSet.test.pixels.reserve(testRecords * imageBytes);
     for (const std::string& file : layout.trainingFiles)
-        appendRecords(folder / file, layout, layout.recordsPerTrainingFile, dataSet.classes.size(), dataSet.training);
+        appendRecords(folder / file, layout, layout.recordsPerTrainingFile, dataSet.classes.size(),
+                      dataSet.training);
     appendRecords(folder / layout.testFile, layout, testRecords, dataSet.classes.size(), dataSet.test);
     return dataSet;
 }

@@ -79,7 +79,8 @@ ClassFolders drawSplit(const std::vector<std::string>& paths, std::uint64_t seed
         shuffle(shuffled, random);
         for (std::size_t i = 0; i < shuffled.size(); ++i) {
             const bool isTest = i % testShare == testShare - 1;
-            (isTest ? folders.test : folders.training).push_back({shuffled[i], static_cast<std::int32_t>(label)});
+            (isTest ? folders.test : folders.training)
+                .push_back({shuffled[i], static_cast<std::int32_t>(label)});
         }
     }
     return folders;

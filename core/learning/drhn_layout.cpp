@@ -42,7 +42,8 @@ const std::vector<GroupLayout>& drhnGroups() {
 std::vector<TensorLayout> drhnTensors(const ModelDescription& description) {
     require(description.blocks >= 1 && description.blocks <= maxBlocks, "blocks must be 1 to 16");
     require(description.bits >= 1 && description.bits <= BinaryCode::maxBits, "bits must be 1 to 256");
-    require(description.inputSize >= 8 && description.inputSize <= maxInputSize, "the input must be 8 to 1024 pixels");
+    require(description.inputSize >= 8 && description.inputSize <= maxInputSize,
+            "the input must be 8 to 1024 pixels");
     require(description.classes.size() <= maxClasses, "there are more than 100000 classes");
 
     std::vector<TensorLayout> tensors;

@@ -11,7 +11,7 @@ namespace kindred {
 struct TensorLayout {
     std::string name;
     std::vector<std::int64_t> shape;
-    bool trained = true;    ///< false for running statistics and input.mean: not counted as parameters
+    bool trained = true;  ///< false for running statistics and input.mean: not counted as parameters
 
     std::int64_t elements() const;
 };

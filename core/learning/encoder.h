@@ -13,12 +13,12 @@ namespace kindred {
 /// What a network says of some pictures; entry i belongs to picture i.
 struct Encoded {
     std::vector<BinaryCode> codes;
-    std::vector<float> activations;   ///< count x bits: the hash layer's values; bit j is set if value j > 0
-    std::vector<float> scores;        ///< count x classes: probabilities (softmax); empty without a classifier
+    std::vector<float> activations;  ///< count x bits: the hash layer's values; bit j is set if value j > 0
+    std::vector<float> scores;       ///< count x classes: probabilities (softmax); empty without a classifier
 };
 
-/// Turns pictures into codes, in float32. A picture has the same code whatever it came in with, at any number of threads.
-/// Not thread-safe: one thread owns an encoder (see engine/encoding_service.h).
+/// Turns pictures into codes, in float32. A picture has the same code whatever it came in with, at any number
+/// of threads. Not thread-safe: one thread owns an encoder (see engine/encoding_service.h).
 class Encoder {
 public:
     virtual ~Encoder() = default;

@@ -10,8 +10,8 @@ namespace kindred {
 
 /// A device that was chosen, and why.
 struct DeviceChoice {
-    std::string device;   ///< "cpu", "cuda:0"
-    std::string reason;   ///< an English sentence: "no CUDA device was found, so the CPU computes"
+    std::string device;  ///< "cpu", "cuda:0"
+    std::string reason;  ///< an English sentence: "no CUDA device was found, so the CPU computes"
 };
 
 /// What the learning module offers; made by its factory function. Thread-safe.
@@ -19,7 +19,8 @@ class LearningBackend {
 public:
     virtual ~LearningBackend() = default;
 
-    /// `request` is "auto", "cpu", "cuda" or "cuda:N". Throws Error("device-not-available"), Error("device-unknown").
+    /// `request` is "auto", "cpu", "cuda" or "cuda:N". Throws Error("device-not-available"),
+    /// Error("device-unknown").
     virtual DeviceChoice chooseDevice(const std::string& request) const = 0;
     /// Threads for computing on the CPU; 0: as many as there are cores. Holds for the whole process.
     virtual void setThreads(int threads) = 0;

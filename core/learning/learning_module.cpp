@@ -16,7 +16,8 @@ std::unique_ptr<LearningBackend> openLearningModule(const std::filesystem::path&
                      "The learning module \"" + module.string() + "\" could not be opened (" + reason +
                          "); install Kindred again.");
     };
-    // GNU OpenMP's idle threads spin unless told otherwise, and starve whatever else runs. Read when LibTorch loads it.
+    // GNU OpenMP's idle threads spin unless told otherwise, and starve whatever else runs. Read when LibTorch
+    // loads it.
     ::setenv("OMP_WAIT_POLICY", "passive", 0);
     void* handle = ::dlopen(module.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (!handle)

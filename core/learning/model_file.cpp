@@ -29,7 +29,7 @@ Error broken(const fs::path& file, const std::string& code, const std::string& h
 }
 
 struct OpenModel {
-    std::ifstream stream;             ///< stands at the first tensor's data
+    std::ifstream stream;  ///< stands at the first tensor's data
     SafetensorsHeader header;
     ModelDescription description;
     std::vector<TensorLayout> layout;
@@ -40,7 +40,8 @@ std::uint64_t readHeaderLength(std::ifstream& stream, const fs::path& file, std:
     if (fileBytes < sizeof length || !stream.read(reinterpret_cast<char*>(&length), sizeof length))
         throw broken(file, "model-truncated", "it is too short");
     if (length > maxHeaderBytes)
-        throw broken(file, "model-header-invalid", "it is not a safetensors file, or its header is over 1 MiB");
+        throw broken(file, "model-header-invalid",
+                     "it is not a safetensors file, or its header is over 1 MiB");
     if (length > fileBytes - sizeof length)
         throw broken(file, "model-truncated", "it ends within its header");
     return length;
@@ -90,7 +91,8 @@ OpenModel openModel(const fs::path& file) {
 std::vector<float> readValues(std::ifstream& stream, SafetensorsHeader::Type type, std::size_t count) {
     std::vector<float> values(count);
     if (type == SafetensorsHeader::Type::Float32) {
-        stream.read(reinterpret_cast<char*>(values.data()), static_cast<std::streamsize>(count * sizeof(float)));
+        stream.read(reinterpret_cast<char*>(values.data()),
+                    static_cast<std::streamsize>(count * sizeof(float)));
     } else {
         std::vector<std::uint16_t> halves(count);
         stream.read(reinterpret_cast<char*>(halves.data()), static_cast<std::streamsize>(count * 2));
@@ -115,7 +117,8 @@ Model readModel(const fs::path& file) {
             throw broken(file, "model-truncated", "it ends within the tensor " + wanted.name);
         for (const float value : tensor.values)
             if (!std::isfinite(value))
-                throw broken(file, "model-not-finite", "the tensor " + wanted.name + " holds a value that is no number");
+                throw broken(file, "model-not-finite",
+                             "the tensor " + wanted.name + " holds a value that is no number");
         model.tensors.push_back(std::move(tensor));
     }
     return model;

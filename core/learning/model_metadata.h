@@ -7,7 +7,8 @@
 
 namespace kindred {
 
-/// The description as the `__metadata__` of a model file, and back. Entries that are not ours are kept as notes.
+/// The description as the `__metadata__` of a model file, and back. Entries that are not ours are kept as
+/// notes.
 std::map<std::string, std::string> toMetadata(const ModelDescription& description);
 
 /// Throws std::invalid_argument whose text says what is wrong.

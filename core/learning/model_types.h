@@ -17,16 +17,16 @@ enum class ResizeMode { Squash, CentreCrop };
 struct ModelDescription {
     int blocks = 1;
     int bits = 48;
-    std::vector<std::string> classes;        ///< may be empty: a network without a classifier
-    std::string head = "sigmoid";            ///< what the classifier reads: the sigmoid of the hash layer's values
+    std::vector<std::string> classes;  ///< may be empty: a network without a classifier
+    std::string head = "sigmoid";      ///< what the classifier reads: the sigmoid of the hash layer's values
     BlockOrder blockOrder = BlockOrder::Recipe;
     ShortcutPadding shortcutPadding = ShortcutPadding::Split;
-    int inputSize = 32;                      ///< side of the square input, pixels
+    int inputSize = 32;  ///< side of the square input, pixels
     ResizeMode resize = ResizeMode::Squash;
-    bool meanImage = false;                  ///< the tensor input.mean [3, H, W] serves in place of `mean`
-    std::array<double, 3> mean{};            ///< RGB, of values in 0..1
+    bool meanImage = false;        ///< the tensor input.mean [3, H, W] serves in place of `mean`
+    std::array<double, 3> mean{};  ///< RGB, of values in 0..1
     std::array<double, 3> std{1, 1, 1};
-    double normEpsilon = 1e-4;               ///< of the batch normalisation
+    double normEpsilon = 1e-4;                 ///< of the batch normalisation
     std::map<std::string, std::string> notes;  ///< free entries: recipe, data set, seed, measured figures
 };
 

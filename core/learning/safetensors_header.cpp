@@ -42,7 +42,8 @@ std::uint64_t bytesOf(const Tensor& tensor, const std::string& name) {
 }
 
 Tensor parseTensor(const std::string& name, const Json& entry) {
-    if (!entry.is_object() || entry.size() != 3 || !entry.contains("shape") || !entry.contains("data_offsets"))
+    if (!entry.is_object() || entry.size() != 3 || !entry.contains("shape") ||
+        !entry.contains("data_offsets"))
         refuse("tensor " + name + " is not described by dtype, shape and data_offsets");
     Tensor tensor;
     tensor.type = typeOf(entry, name);

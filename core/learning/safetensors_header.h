@@ -26,8 +26,8 @@ constexpr std::size_t elementBytes(SafetensorsHeader::Type type) {
     return type == SafetensorsHeader::Type::Float32 ? 4 : 2;
 }
 
-/// Reads a header; checks that every shape fits its range and that the ranges tile the data without gap or overlap, up to
-/// `dataBytes`. Throws std::invalid_argument whose text says what is wrong.
+/// Reads a header; checks that every shape fits its range and that the ranges tile the data without gap or
+/// overlap, up to `dataBytes`. Throws std::invalid_argument whose text says what is wrong.
 SafetensorsHeader parseSafetensorsHeader(std::string_view json, std::uint64_t dataBytes);
 
 /// The inverse, padded with blanks to a multiple of 8 bytes, tensors in the order of their ranges.

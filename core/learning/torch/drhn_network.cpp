@@ -9,25 +9,27 @@ torch::Tensor DrhnNetwork::convolve(const torch::Tensor& input, const std::strin
     return torch::conv2d(input, m_state.compute(name + ".weight"), {}, stride, 1);
 }
 
-torch::Tensor DrhnNetwork::normalise(const torch::Tensor& input, const std::string& name, bool training) const {
+torch::Tensor DrhnNetwork::normalise(const torch::Tensor& input, const std::string& name,
+                                     bool training) const {
     constexpr double momentum = 0.1;
     return torch::batch_norm(input, m_state.compute(name + ".weight"), m_state.compute(name + ".bias"),
-                             m_state.compute(name + ".running_mean"), m_state.compute(name + ".running_var"), training,
-                             momentum, m_description.normEpsilon, true);
+                             m_state.compute(name + ".running_mean"), m_state.compute(name + ".running_var"),
+                             training, momentum, m_description.normEpsilon, true);
 }
 
 // Option A of He et al.: every second pixel, further channels filled with zeros; no parameters.
 torch::Tensor DrhnNetwork::shortcut(const torch::Tensor& input, const GroupLayout& group) const {
     if (input.size(1) == group.outChannels)
         return input;
-    const torch::Tensor thinned = input.slice(2, 0, input.size(2), group.stride).slice(3, 0, input.size(3), group.stride);
+    const torch::Tensor thinned =
+        input.slice(2, 0, input.size(2), group.stride).slice(3, 0, input.size(3), group.stride);
     const std::int64_t missing = group.outChannels - input.size(1);
     const std::int64_t before = m_description.shortcutPadding == ShortcutPadding::Split ? missing / 2 : 0;
     return torch::constant_pad_nd(thinned, {0, 0, 0, 0, before, missing - before});
 }
 
-torch::Tensor DrhnNetwork::block(const torch::Tensor& input, const std::string& name, const GroupLayout& group,
-                                 bool training) const {
+torch::Tensor DrhnNetwork::block(const torch::Tensor& input, const std::string& name,
+                                 const GroupLayout& group, bool training) const {
     const int stride = input.size(1) == group.outChannels ? 1 : group.stride;
     torch::Tensor inner = convolve(input, name + ".conv1", stride);
     if (m_description.blockOrder == BlockOrder::Formula) {
@@ -41,13 +43,16 @@ torch::Tensor DrhnNetwork::block(const torch::Tensor& input, const std::string& 
 }
 
 torch::Tensor DrhnNetwork::features(const torch::Tensor& input, bool training) const {
-    torch::Tensor values = convolve(input.to(m_state.compute("stem.conv.weight").scalar_type()), "stem.conv", 1);
-    values = m_description.blockOrder == BlockOrder::Formula ? normalise(values.relu_(), "stem.norm", training)
-                                                             : normalise(values, "stem.norm", training).relu_();
+    torch::Tensor values =
+        convolve(input.to(m_state.compute("stem.conv.weight").scalar_type()), "stem.conv", 1);
+    values = m_description.blockOrder == BlockOrder::Formula
+                 ? normalise(values.relu_(), "stem.norm", training)
+                 : normalise(values, "stem.norm", training).relu_();
     const auto& groups = drhnGroups();
     for (std::size_t group = 0; group < groups.size(); ++group)
         for (int index = 0; index < m_description.blocks; ++index)
-            values = block(values, "groups." + std::to_string(group) + "." + std::to_string(index), groups[group], training);
+            values = block(values, "groups." + std::to_string(group) + "." + std::to_string(index),
+                           groups[group], training);
     return values.to(torch::kFloat32).mean({2, 3});
 }
 

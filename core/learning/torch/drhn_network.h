@@ -9,14 +9,15 @@
 
 namespace kindred {
 
-/// The forward pass of DRHN-n: a CIFAR residual network with six groups (K. He et al. 2016), global average pooling, the hash
-/// layer, and a linear classifier on its sigmoid. Holds no numbers of its own; `state` outlives it.
+/// The forward pass of DRHN-n: a CIFAR residual network with six groups (K. He et al. 2016), global average
+/// pooling, the hash layer, and a linear classifier on its sigmoid. Holds no numbers of its own; `state`
+/// outlives it.
 class DrhnNetwork {
 public:
     DrhnNetwork(const ModelDescription& description, NetworkState& state);
 
-    /// [B, 3, H, W] (normalised) to the pooled features [B, 128], float32. In training the batch's own statistics normalise
-    /// and the running ones follow with momentum 0.1.
+    /// [B, 3, H, W] (normalised) to the pooled features [B, 128], float32. In training the batch's own
+    /// statistics normalise and the running ones follow with momentum 0.1.
     torch::Tensor features(const torch::Tensor& input, bool training) const;
     /// Pooled features to the hash layer's values z [B, bits]; bit j of the code is z_j > 0.
     torch::Tensor hash(const torch::Tensor& features) const;
@@ -24,7 +25,8 @@ public:
     torch::Tensor classify(const torch::Tensor& hash) const;
 
     /// One residual block, named "groups.G.B", in the description's order of steps.
-    torch::Tensor block(const torch::Tensor& input, const std::string& name, const GroupLayout& group, bool training) const;
+    torch::Tensor block(const torch::Tensor& input, const std::string& name, const GroupLayout& group,
+                        bool training) const;
     /// A group's parameter-free shortcut; the input itself where the channels stay as they are.
     torch::Tensor shortcut(const torch::Tensor& input, const GroupLayout& group) const;
 

@@ -42,7 +42,8 @@ NetworkState::NetworkState(const ModelDescription& description, torch::Device de
     }
 }
 
-torch::Tensor NetworkState::view(const torch::Tensor& flat, const TensorLayout& layout, std::int64_t offset) const {
+torch::Tensor NetworkState::view(const torch::Tensor& flat, const TensorLayout& layout,
+                                 std::int64_t offset) const {
     const torch::Tensor part = flat.narrow(0, offset, layout.elements());
     if (layout.shape.size() != 4)
         return part.view(layout.shape);
@@ -65,7 +66,8 @@ void NetworkState::initialize(std::uint64_t seed) {
         } else if (layout.name == "classifier.weight") {
             drawn.normal_(0, std::sqrt(1 / fanIn), random);
         } else {
-            const bool isOne = layout.name.ends_with(".running_var") || layout.name.ends_with("norm.weight") ||
+            const bool isOne = layout.name.ends_with(".running_var") ||
+                               layout.name.ends_with("norm.weight") ||
                                layout.name.ends_with("norm1.weight") || layout.name.ends_with("norm2.weight");
             drawn.fill_(isOne ? 1 : 0);
         }
@@ -78,8 +80,8 @@ void NetworkState::load(const std::vector<ModelTensor>& tensors) {
     const torch::NoGradGuard noGradients;
     for (std::size_t i = 0; i < m_layout.size(); ++i) {
         // from_blob wants a pointer to mutable values but nothing writes through it.
-        const torch::Tensor source =
-            torch::from_blob(const_cast<float*>(tensors.at(i).values.data()), tensors[i].shape, torch::kFloat32);
+        const torch::Tensor source = torch::from_blob(const_cast<float*>(tensors.at(i).values.data()),
+                                                      tensors[i].shape, torch::kFloat32);
         view(m_values, m_layout[i], m_offsets.at(m_layout[i].name)).copy_(source);
     }
     valuesChanged();

@@ -12,17 +12,21 @@
 
 namespace kindred {
 
-/// The numbers of one network, all in one flat float32 tensor, so that updating, averaging and keeping them are a few
-/// operations on long vectors and not hundreds on short ones. Named tensors are views of it; four-dimensional ones are laid
-/// out channels last. Order: convolution weights, linear weights, other trained values, running statistics.
+/// The numbers of one network, all in one flat float32 tensor, so that updating, averaging and keeping them
+/// are a few operations on long vectors and not hundreds on short ones. Named tensors are views of it;
+/// four-dimensional ones are laid out channels last. Order: convolution weights, linear weights, other
+/// trained values, running statistics.
 ///
-/// Convolutions may compute in bfloat16: compute("….conv1.weight") is then a view of a second, rounded flat tensor.
+/// Convolutions may compute in bfloat16: compute("….conv1.weight") is then a view of a second, rounded flat
+/// tensor.
 class NetworkState {
 public:
-    NetworkState(const ModelDescription& description, torch::Device device, torch::ScalarType convolutionType);
+    NetworkState(const ModelDescription& description, torch::Device device,
+                 torch::ScalarType convolutionType);
 
-    /// He-normal convolutions, Glorot-uniform hash layer, normal classifier with variance 1 / fan-in, batch normalisation at
-    /// 1 and 0 (methods of K. He et al. 2015 and X. Glorot and Y. Bengio 2010). Equal seeds give equal numbers.
+    /// He-normal convolutions, Glorot-uniform hash layer, normal classifier with variance 1 / fan-in, batch
+    /// normalisation at 1 and 0 (methods of K. He et al. 2015 and X. Glorot and Y. Bengio 2010). Equal seeds
+    /// give equal numbers.
     void initialize(std::uint64_t seed);
     void load(const std::vector<ModelTensor>& tensors);
     /// In the order of drhnTensors().
@@ -47,14 +51,14 @@ public:
 private:
     torch::Tensor view(const torch::Tensor& flat, const TensorLayout& layout, std::int64_t offset) const;
 
-    std::vector<TensorLayout> m_layout;         ///< as drhnTensors()
+    std::vector<TensorLayout> m_layout;  ///< as drhnTensors()
     std::map<std::string, std::int64_t> m_offsets;
     std::map<std::string, torch::Tensor> m_compute;
     std::int64_t m_convolutions = 0;
     std::int64_t m_decayed = 0;
     std::int64_t m_trained = 0;
     torch::Tensor m_values;
-    torch::Tensor m_rounded;                    ///< convolution weights as computed with; undefined in float32
+    torch::Tensor m_rounded;  ///< convolution weights as computed with; undefined in float32
     torch::Tensor m_gradients;
     torch::Tensor m_roundedGradients;
 };

@@ -5,7 +5,9 @@
 namespace kindred {
 
 Sgd::Sgd(const TrainingRecipe& recipe, NetworkState& state)
-    : m_recipe(recipe), m_state(state), m_velocity(torch::zeros({state.trainedCount()}, state.values().options())) {
+    : m_recipe(recipe),
+      m_state(state),
+      m_velocity(torch::zeros({state.trainedCount()}, state.values().options())) {
     if (m_recipe.averaging > 0)
         m_average = state.values().clone();
 }

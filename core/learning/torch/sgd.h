@@ -7,8 +7,9 @@
 
 namespace kindred {
 
-/// Stochastic gradient descent with momentum (Nesterov's, as PyTorch has it, or the classic one) and weight decay inside the
-/// gradient; with an exponential average of all values beside it. Not thread-safe; `state` outlives it.
+/// Stochastic gradient descent with momentum (Nesterov's, as PyTorch has it, or the classic one) and weight
+/// decay inside the gradient; with an exponential average of all values beside it. Not thread-safe; `state`
+/// outlives it.
 class Sgd {
 public:
     Sgd(const TrainingRecipe& recipe, NetworkState& state);

@@ -23,7 +23,7 @@ torch::Tensor perChannel(const std::array<double, 3>& values, torch::Device devi
 
 /// Has every library under LibTorch compute on this thread alone.
 void computeAlone() {
-    at::init_num_threads();   // done once a thread by LibTorch itself otherwise, and would undo the next line
+    at::init_num_threads();  // done once a thread by LibTorch itself otherwise, and would undo the next line
     omp_set_num_threads(1);
 }
 
@@ -75,7 +75,8 @@ Encoded TorchEncoder::encode(std::span<const std::uint8_t> pixels, std::size_t c
     return result;
 }
 
-torch::Tensor TorchEncoder::normalised(std::span<const std::uint8_t> pixels, std::size_t first, std::size_t count) const {
+torch::Tensor TorchEncoder::normalised(std::span<const std::uint8_t> pixels, std::size_t first,
+                                       std::size_t count) const {
     const std::int64_t side = m_description.inputSize;
     const std::size_t imageBytes = std::size_t{3} * side * side;
     torch::Tensor bytes = torch::zeros({m_shape, 3, side, side}, torch::kUInt8);
@@ -88,16 +89,19 @@ void TorchEncoder::encodeChunk(std::span<const std::uint8_t> pixels, std::size_t
     const torch::Tensor hash = m_network.hash(m_network.features(normalised(pixels, first, count), false));
     const torch::Tensor values = hash.to(torch::kCPU).contiguous();
     const auto bits = static_cast<std::size_t>(m_description.bits);
-    std::copy_n(values.data_ptr<float>(), count * bits, result.activations.begin() + static_cast<std::ptrdiff_t>(first * bits));
+    std::copy_n(values.data_ptr<float>(), count * bits,
+                result.activations.begin() + static_cast<std::ptrdiff_t>(first * bits));
     for (std::size_t i = 0; i < count; ++i)
         for (std::size_t bit = 0; bit < bits; ++bit)
-            result.codes[first + i].setBit(static_cast<int>(bit), result.activations[(first + i) * bits + bit] > 0);
+            result.codes[first + i].setBit(static_cast<int>(bit),
+                                           result.activations[(first + i) * bits + bit] > 0);
 
     const std::size_t classes = m_description.classes.size();
     if (classes == 0)
         return;
     const torch::Tensor scores = torch::softmax(m_network.classify(hash), 1).to(torch::kCPU).contiguous();
-    std::copy_n(scores.data_ptr<float>(), count * classes, result.scores.begin() + static_cast<std::ptrdiff_t>(first * classes));
+    std::copy_n(scores.data_ptr<float>(), count * classes,
+                result.scores.begin() + static_cast<std::ptrdiff_t>(first * classes));
 }
 
 }  // namespace kindred

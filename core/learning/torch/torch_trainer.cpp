@@ -9,7 +9,8 @@ namespace {
 
 void require(bool condition, const std::string& what) {
     if (!condition)
-        throw Error(ErrorCategory::Usage, "recipe-invalid", {what}, "These settings cannot be trained with: " + what + ".");
+        throw Error(ErrorCategory::Usage, "recipe-invalid", {what},
+                    "These settings cannot be trained with: " + what + ".");
 }
 
 void checkRecipe(const TrainingRecipe& recipe, const DataSet& data) {
@@ -20,11 +21,13 @@ void checkRecipe(const TrainingRecipe& recipe, const DataSet& data) {
     require(recipe.warmUp >= 0 && recipe.warmUp < 1, "warm-up must be from 0 to below 1");
     require(recipe.momentum >= 0 && recipe.momentum < 1, "momentum must be from 0 to below 1");
     require(recipe.weightDecay >= 0, "weight decay must not be negative");
-    require(recipe.labelSmoothing >= 0 && recipe.labelSmoothing < 1, "label smoothing must be from 0 to below 1");
+    require(recipe.labelSmoothing >= 0 && recipe.labelSmoothing < 1,
+            "label smoothing must be from 0 to below 1");
     require(recipe.averaging >= 0 && recipe.averaging < 1, "averaging must be from 0 to below 1");
     require(recipe.cropPadding >= 0 && recipe.cropPadding < data.training.side,
             "the crop's padding must be smaller than the picture");
-    require(recipe.cutout >= 0 && recipe.cutout <= data.training.side, "cutout must not be larger than the picture");
+    require(recipe.cutout >= 0 && recipe.cutout <= data.training.side,
+            "cutout must not be larger than the picture");
     require(data.classes.size() >= 2, "the data set must have at least two classes");
     require(recipe.holdout.value_or(pictures / 10) + 2 <= pictures,
             "at least two training pictures must be left beside those held out (there are " +

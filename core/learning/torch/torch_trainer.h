@@ -10,8 +10,8 @@ class TorchTrainer : public Trainer {
 public:
     explicit TorchTrainer(torch::Device device);
 
-    std::optional<TrainingResult> train(const DataSet& data, const TrainingRecipe& recipe, const JobContext& context,
-                                        const EpochObserver& observer) override;
+    std::optional<TrainingResult> train(const DataSet& data, const TrainingRecipe& recipe,
+                                        const JobContext& context, const EpochObserver& observer) override;
 
 private:
     torch::Device m_device;

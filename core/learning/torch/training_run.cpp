@@ -85,8 +85,7 @@ std::optional<TrainingResult> TrainingRun::run(const EpochObserver& observer) {
         const auto start = Clock::now();
         EpochFigures figures;
         figures.epoch = epoch;
-        const std::optional<Judgement> judgement =
-            trainEpoch(figures) ? judge(m_validation) : std::nullopt;
+        const std::optional<Judgement> judgement = trainEpoch(figures) ? judge(m_validation) : std::nullopt;
         if (!judgement) {
             result.stopped = true;
             break;
@@ -138,7 +137,7 @@ bool TrainingRun::trainEpoch(EpochFigures& figures) {
         m_optimizer->step(figures.learningRate);
         m_imagesSeen += batch;
         m_context.report({"training", m_imagesSeen, allSteps * batch, std::to_string(figures.epoch)});
-        constexpr std::uint64_t stepsBetweenChecks = 16;   // reading a number back makes a GPU wait
+        constexpr std::uint64_t stepsBetweenChecks = 16;  // reading a number back makes a GPU wait
         if (i % stepsBetweenChecks == 0 && !std::isfinite(lossSum.item<double>()))
             throw Error(ErrorCategory::Learning, "training-diverged", {std::to_string(figures.epoch)},
                         "Training diverged in epoch " + std::to_string(figures.epoch) +
@@ -150,7 +149,8 @@ bool TrainingRun::trainEpoch(EpochFigures& figures) {
     return true;
 }
 
-torch::Tensor TrainingRun::trainStep(std::span<const std::uint32_t> indices, int epoch, torch::Tensor& correct) {
+torch::Tensor TrainingRun::trainStep(std::span<const std::uint32_t> indices, int epoch,
+                                     torch::Tensor& correct) {
     m_batch.resize(indices.size() * m_data.training.imageBytes());
     m_writer->writeAugmented(indices, epoch, m_recipe, m_random, m_batch);
     const torch::Tensor labels = labelsOf(indices);
@@ -158,7 +158,8 @@ torch::Tensor TrainingRun::trainStep(std::span<const std::uint32_t> indices, int
     const torch::Tensor scores =
         m_network->classify(m_network->hash(m_network->features(toDevice(m_batch, indices.size()), true)));
     const torch::Tensor loss = torch::nn::functional::cross_entropy(
-        scores, labels, torch::nn::functional::CrossEntropyFuncOptions().label_smoothing(m_recipe.labelSmoothing));
+        scores, labels,
+        torch::nn::functional::CrossEntropyFuncOptions().label_smoothing(m_recipe.labelSmoothing));
     loss.backward();
     correct += scores.detach().argmax(1).eq(labels).sum();
     return loss.detach();
@@ -197,7 +198,8 @@ std::optional<TrainingRun::Judgement> TrainingRun::judge(std::span<const std::ui
 
 torch::Tensor TrainingRun::toDevice(std::span<const float> batch, std::size_t count) const {
     const std::int64_t side = m_data.training.side;
-    return torch::from_blob(const_cast<float*>(batch.data()), {static_cast<std::int64_t>(count), side, side, 3})
+    return torch::from_blob(const_cast<float*>(batch.data()),
+                            {static_cast<std::int64_t>(count), side, side, 3})
         .permute({0, 3, 1, 2})
         .to(m_device);
 }

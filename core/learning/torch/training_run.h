@@ -19,7 +19,8 @@ namespace kindred {
 /// One training run from start to end. Everything random comes from the recipe's seed.
 class TrainingRun {
 public:
-    TrainingRun(const DataSet& data, const TrainingRecipe& recipe, torch::Device device, const JobContext& context);
+    TrainingRun(const DataSet& data, const TrainingRecipe& recipe, torch::Device device,
+                const JobContext& context);
 
     /// As Trainer::train().
     std::optional<TrainingResult> run(const EpochObserver& observer);
@@ -46,7 +47,7 @@ private:
     const JobContext& m_context;
     Precision m_precision;
     std::mt19937_64 m_random;
-    std::vector<std::uint32_t> m_training;     ///< indices into m_data.training
+    std::vector<std::uint32_t> m_training;  ///< indices into m_data.training
     std::vector<std::uint32_t> m_validation;
     ModelDescription m_description;
     std::optional<BatchWriter> m_writer;
@@ -56,7 +57,7 @@ private:
     std::vector<float> m_batch;
     std::uint64_t m_step = 0;
     std::uint64_t m_imagesSeen = 0;
-    torch::Tensor m_kept;                      ///< values of the epoch that is best so far
+    torch::Tensor m_kept;  ///< values of the epoch that is best so far
     int m_keptEpoch = 0;
 };
 

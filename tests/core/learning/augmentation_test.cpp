@@ -19,7 +19,7 @@ LabelledImages twoPictures() {
     return images;
 }
 
-const ChannelStatistics plain{{0, 0, 0}, {1.0 / 255, 1.0 / 255, 1.0 / 255}};   // values stay bytes
+const ChannelStatistics plain{{0, 0, 0}, {1.0 / 255, 1.0 / 255, 1.0 / 255}};  // values stay bytes
 
 TrainingRecipe onlyFlip() {
     TrainingRecipe recipe;
@@ -28,7 +28,8 @@ TrainingRecipe onlyFlip() {
     return recipe;
 }
 
-std::vector<float> augmented(const LabelledImages& images, int epoch, const TrainingRecipe& recipe, std::uint64_t seed) {
+std::vector<float> augmented(const LabelledImages& images, int epoch, const TrainingRecipe& recipe,
+                             std::uint64_t seed) {
     std::vector<float> out(images.imageBytes());
     std::mt19937_64 random(seed);
     const std::vector<std::uint32_t> first{0};
@@ -59,7 +60,7 @@ private Q_SLOTS:
         std::vector<float> out(2 * images.imageBytes());
         const std::vector<std::uint32_t> both{1, 0};
         BatchWriter(images, {{100.0 / 255, 0, 0}, {0.5, 1, 1}}).write(both, out);
-        QCOMPARE(out[0], 0.0F);                       // red of the second picture is the mean
+        QCOMPARE(out[0], 0.0F);  // red of the second picture is the mean
         QCOMPARE(out[1], 100.0F / 255);
         const float* first = out.data() + images.imageBytes();
         QVERIFY(std::abs(first[3 * 5] - (5 - 100) / 255.0F / 0.5F) < 1e-6F);
@@ -85,13 +86,14 @@ private Q_SLOTS:
         std::vector<std::vector<float>> seen;
         for (std::uint64_t seed = 0; seed < 200; ++seed) {
             const auto out = augmented(images, 1, recipe, seed);
-            // Rows of the first plane differ by 4 and columns by 1 wherever the crop lies, but at a reflected border.
+            // Rows of the first plane differ by 4 and columns by 1 wherever the crop lies, but at a reflected
+            // border.
             const float step = out[3 * (1 * 4 + 2)] - out[3 * (1 * 4 + 1)];
             QCOMPARE(step, 1.0F);
             if (std::find(seen.begin(), seen.end(), out) == seen.end())
                 seen.push_back(out);
         }
-        QCOMPARE(seen.size(), std::size_t{9});   // offsets -1, 0, 1 both ways
+        QCOMPARE(seen.size(), std::size_t{9});  // offsets -1, 0, 1 both ways
     }
 
     void cutoutBlanksAtMostItsSquare() {
@@ -107,7 +109,8 @@ private Q_SLOTS:
                 QVERIFY(out[i] == whole[i] || out[i] == 0.0F);
                 changed += out[i] != whole[i];
             }
-            QVERIFY(changed >= 2 && changed <= 12);   // one pixel at a corner (its red may be 0 already) to four
+            QVERIFY(changed >= 2 &&
+                    changed <= 12);  // one pixel at a corner (its red may be 0 already) to four
         }
     }
 

@@ -27,7 +27,8 @@ void writeText(const fs::path& file, const std::string& text) {
     std::ofstream(file, std::ios::binary) << text;
 }
 
-/// A CIFAR-100 distribution whose training file has every label 3 / 7 and whose pixels count up; sizes are the real ones.
+/// A CIFAR-100 distribution whose training file has every label 3 / 7 and whose pixels count up; sizes are
+/// the real ones.
 void writeCifar100(const fs::path& folder, unsigned char fineLabel) {
     std::string record(2 + 3072, '\0');
     record[0] = 3;

@@ -46,7 +46,9 @@ private Q_SLOTS:
         QCOMPARE(folders.classes, (std::vector<std::string>{"cat", "dog"}));
         QCOMPARE(folders.training.size(), std::size_t{32});
         QCOMPARE(folders.test.size(), std::size_t{8});
-        QCOMPARE(std::count_if(folders.test.begin(), folders.test.end(), [](const auto& f) { return f.label == 1; }), 4);
+        QCOMPARE(std::count_if(folders.test.begin(), folders.test.end(),
+                               [](const auto& f) { return f.label == 1; }),
+                 4);
         std::set<std::string> all;
         for (const auto& file : folders.training)
             all.insert(file.relativePath);
@@ -73,7 +75,8 @@ private Q_SLOTS:
 
     void whatIsNoDataSetIsRefused() {
         QCOMPARE(codeOfRefusal({}), std::string("dataset-without-classes"));
-        QCOMPARE(codeOfRefusal({"only/1.png", "only/2.png", "beside.png"}), std::string("dataset-without-classes"));
+        QCOMPARE(codeOfRefusal({"only/1.png", "only/2.png", "beside.png"}),
+                 std::string("dataset-without-classes"));
         QCOMPARE(codeOfRefusal({"train/a/1.png", "train/b/1.png"}), std::string("dataset-incomplete"));
         QCOMPARE(codeOfRefusal({"test/a/1.png", "test/b/1.png"}), std::string("dataset-incomplete"));
     }

@@ -36,7 +36,8 @@ private Q_SLOTS:
         for (int n = 1; n <= 16; ++n)
             for (const int h : {12, 24, 32, 48, 128})
                 for (const std::int64_t c : {10, 100})
-                    QCOMPARE(parameterCount(described(n, h, c)), 540608LL * n - 96304 + 129 * h + (h + 1) * c);
+                    QCOMPARE(parameterCount(described(n, h, c)),
+                             540608LL * n - 96304 + 129 * h + (h + 1) * c);
     }
 
     void parameterCountsEqualThePublishedTable() {

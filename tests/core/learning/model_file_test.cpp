@@ -82,7 +82,8 @@ private Q_SLOTS:
         QCOMPARE(a.bits, b.bits);
         QCOMPARE(a.classes, b.classes);
         QCOMPARE(a.head, b.head);
-        QVERIFY(a.blockOrder == b.blockOrder && a.shortcutPadding == b.shortcutPadding && a.resize == b.resize);
+        QVERIFY(a.blockOrder == b.blockOrder && a.shortcutPadding == b.shortcutPadding &&
+                a.resize == b.resize);
         QCOMPARE(a.inputSize, b.inputSize);
         QVERIFY(a.mean == b.mean && a.std == b.std);
         QCOMPARE(a.normEpsilon, b.normEpsilon);
@@ -190,7 +191,8 @@ private Q_SLOTS:
     }
 
     void valuesThatAreNoNumbersAreRefused() {
-        for (const float value : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
+        for (const float value :
+             {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
             std::string bytes = m_bytes;
             std::memcpy(bytes.data() + bytes.size() - 4, &value, 4);
             QCOMPARE(refusal(bytes), std::string("model-not-finite"));
@@ -200,7 +202,8 @@ private Q_SLOTS:
     void whatIsNotThereOrNoFileSaysSo() {
         QCOMPARE(codeOf([&] { readModel(m_folder / "absent"); }), std::string("file-unreadable"));
         QVERIFY(!codeOf([&] { readModel(m_folder.path()); }).empty());
-        QCOMPARE(codeOf([&] { writeModel(m_folder / "absent" / "x", m_model); }), std::string("file-not-written"));
+        QCOMPARE(codeOf([&] { writeModel(m_folder / "absent" / "x", m_model); }),
+                 std::string("file-not-written"));
     }
 
     void theDigestIsSha256() {

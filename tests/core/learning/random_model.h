@@ -15,7 +15,8 @@ inline Model randomModel(const ModelDescription& description, std::uint64_t seed
     Model model{description, {}};
     for (const TensorLayout& layout : drhnTensors(description)) {
         ModelTensor tensor{layout.name, layout.shape, std::vector<float>(layout.elements())};
-        const bool aroundOne = layout.name.ends_with("running_var") || layout.name.find("norm") != std::string::npos;
+        const bool aroundOne =
+            layout.name.ends_with("running_var") || layout.name.find("norm") != std::string::npos;
         for (float& value : tensor.values)
             value = (aroundOne && !layout.name.ends_with("bias") ? 1.0F : 0.0F) + normal(random);
         model.tensors.push_back(std::move(tensor));

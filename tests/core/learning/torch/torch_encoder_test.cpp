@@ -1,0 +1,96 @@
+#include <QTest>
+#include <cmath>
+#include <span>
+
+#include "core/learning/learning_module.h"
+#include "tests/core/learning/random_model.h"
+#include "tests/core/learning/torch/small_data.h"
+
+using namespace kindred;
+
+namespace {
+
+ModelDescription described(int side) {
+    ModelDescription description;
+    description.blocks = 1;
+    description.bits = 48;
+    description.classes = {"a", "b", "c"};
+    description.inputSize = side;
+    description.mean = {0.5, 0.4, 0.3};
+    description.std = {0.25, 0.25, 0.25};
+    return description;
+}
+
+}  // namespace
+
+class TorchEncoderTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        m_backend = openLearningModule(KINDRED_MODULE);
+        m_model = randomModel(described(32), 3);
+        m_images = tintedNoise(37, 32, 3, 9);
+    }
+
+    void aCodeIsTheSignsOfTheActivations() {
+        const Encoded encoded = encode(m_model, m_images, 2);
+        QCOMPARE(encoded.codes.size(), m_images.count());
+        QCOMPARE(encoded.activations.size(), m_images.count() * 48);
+        for (std::size_t i = 0; i < m_images.count(); ++i)
+            for (int bit = 0; bit < 48; ++bit)
+                QCOMPARE(encoded.codes[i].bit(bit), encoded.activations[i * 48 + bit] > 0);
+    }
+
+    void probabilitiesSumToOne() {
+        const Encoded encoded = encode(m_model, m_images, 2);
+        for (std::size_t i = 0; i < m_images.count(); ++i) {
+            const float* scores = encoded.scores.data() + 3 * i;
+            QVERIFY(std::abs(scores[0] + scores[1] + scores[2] - 1) < 1e-5F);
+        }
+    }
+
+    void aPictureHasOneCodeHoweverItComes() {
+        const Encoded together = encode(m_model, m_images, 1);
+        for (const int threads : {2, 3, 5}) {
+            const Encoded again = encode(m_model, m_images, threads);
+            QVERIFY(again.activations == together.activations);
+            QVERIFY(again.scores == together.scores);
+        }
+        m_backend->setThreads(2);
+        const auto encoder = m_backend->makeEncoder(m_model, "cpu");
+        for (std::size_t i = 0; i < m_images.count(); i += 6) {
+            const Encoded alone = encoder->encode(m_images.image(i), 1);
+            QVERIFY(alone.codes[0] == together.codes[i]);
+            for (std::size_t bit = 0; bit < 48; ++bit)
+                QCOMPARE(alone.activations[bit], together.activations[i * 48 + bit]);
+        }
+    }
+
+    void aNetworkWithoutClassesGivesCodesAlone() {
+        ModelDescription description = described(16);
+        description.classes.clear();
+        description.meanImage = true;
+        const Encoded encoded = encode(randomModel(description, 1), tintedNoise(3, 16, 3, 1), 2);
+        QCOMPARE(encoded.codes.size(), std::size_t{3});
+        QVERIFY(encoded.scores.empty());
+    }
+
+    void noPicturesGiveNothing() {
+        const auto encoder = m_backend->makeEncoder(m_model, "cpu");
+        QVERIFY(encoder->encode({}, 0).codes.empty());
+    }
+
+private:
+    Encoded encode(const Model& model, const LabelledImages& images, int threads) {
+        m_backend->setThreads(threads);
+        return m_backend->makeEncoder(model, "cpu")->encode(images.pixels, images.count());
+    }
+
+    std::unique_ptr<LearningBackend> m_backend;
+    Model m_model;
+    LabelledImages m_images;
+};
+
+QTEST_GUILESS_MAIN(TorchEncoderTest)
+#include "torch_encoder_test.moc"
