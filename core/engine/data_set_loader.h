@@ -15,7 +15,7 @@ namespace kindred {
 
 /// A data set as cli.md's DATASET names it, and how its pictures are brought to the network's size.
 struct DataSetRequest {
-    std::string data;                  ///< folder; `:coarse` appended takes CIFAR-100's coarse labels
+    std::string data;  ///< folder; `:coarse` appended takes CIFAR-100's coarse labels
     int inputSize = 32;
     ResizeMode resize = ResizeMode::Squash;
     std::uint64_t splitSeed = 0;
@@ -23,7 +23,7 @@ struct DataSetRequest {
 
 struct LoadedDataSet {
     DataSet dataSet;
-    std::vector<InputFailure> failures;   ///< pictures of class folders that could not be read; left out
+    std::vector<InputFailure> failures;  ///< pictures of class folders that could not be read; left out
 };
 
 /// Official CIFAR binaries, or a folder of class folders (decoded by the helper processes; stage "loading").

@@ -18,8 +18,8 @@
 
 namespace kindred {
 
-/// The one long-lived thread that owns the networks. Opens the learning module when first asked for something, loads each
-/// model once and keeps it. Thread-safe; every call waits for its answer.
+/// The one long-lived thread that owns the networks. Opens the learning module when first asked for
+/// something, loads each model once and keeps it. Thread-safe; every call waits for its answer.
 class EncodingService {
 public:
     using BackendFactory = std::function<std::unique_ptr<LearningBackend>()>;
@@ -32,15 +32,18 @@ public:
     EncodingService(const EncodingService&) = delete;
     EncodingService& operator=(const EncodingService&) = delete;
 
-    /// What encoding runs on, and why. Throws Error("device-not-available"), Error("learning-module-not-opened").
+    /// What encoding runs on, and why. Throws Error("device-not-available"),
+    /// Error("learning-module-not-opened").
     DeviceChoice device();
     /// From the next call on, another device is used.
     void useDevice(std::string device);
 
-    /// `pixels` holds `count` planar pictures of the model's input size. Throws whatever reading the model or encoding
-    /// throws.
-    Encoded encode(const std::filesystem::path& model, std::span<const std::uint8_t> pixels, std::size_t count);
-    /// The learning module, opened if need be; for training, which runs on a job's own thread. Lives as long as the service.
+    /// `pixels` holds `count` planar pictures of the model's input size. Throws whatever reading the model or
+    /// encoding throws.
+    Encoded encode(const std::filesystem::path& model, std::span<const std::uint8_t> pixels,
+                   std::size_t count);
+    /// The learning module, opened if need be; for training, which runs on a job's own thread. Lives as long
+    /// as the service.
     const LearningBackend& backend();
 
 private:

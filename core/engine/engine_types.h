@@ -14,17 +14,17 @@ namespace kindred {
 /// A file that could not be used, with the reason.
 struct InputFailure {
     std::filesystem::path path;
-    std::string error;    ///< stable: "truncated", "unsupported-format", …
-    std::string reason;   ///< an English sentence
+    std::string error;   ///< stable: "truncated", "unsupported-format", …
+    std::string reason;  ///< an English sentence
 };
 
 /// A picture and what the network says of it.
 struct EncodedPicture {
-    std::filesystem::path path;        ///< empty where it came from memory
+    std::filesystem::path path;  ///< empty where it came from memory
     BinaryCode code;
-    std::vector<float> activations;    ///< the hash layer's values, one a bit
-    std::string label;                 ///< the likeliest class; empty without a classifier
-    double confidence = 0;             ///< its probability
+    std::vector<float> activations;  ///< the hash layer's values, one a bit
+    std::string label;               ///< the likeliest class; empty without a classifier
+    double confidence = 0;           ///< its probability
 };
 
 }  // namespace kindred

@@ -13,26 +13,27 @@ namespace kindred {
 
 struct EvaluateRequest {
     std::filesystem::path model;
-    std::string data;                        ///< as DataSetRequest::data
+    std::string data;  ///< as DataSetRequest::data
     std::uint64_t splitSeed = 0;
-    std::size_t top = 1000;                  ///< R of mAP@R
-    std::optional<std::filesystem::path> exportFolder;   ///< database.csv, queries.csv and the curves
+    std::size_t top = 1000;                             ///< R of mAP@R
+    std::optional<std::filesystem::path> exportFolder;  ///< database.csv, queries.csv and the curves
 };
 
 struct EvaluateReport {
-    std::string definition;                  ///< in words: what was measured how, on what
+    std::string definition;  ///< in words: what was measured how, on what
     std::string modelName;
     std::string dataName;
     RetrievalFigures retrieval;
-    std::optional<ClassificationFigures> classification;   ///< absent for a model without a classifier of these classes
+    std::optional<ClassificationFigures>
+        classification;  ///< absent for a model without a classifier of these classes
     std::vector<InputFailure> failures;
     double secondsEncode = 0;
     double secondsRank = 0;
 };
 
-/// Judges a model: queries are the test split, the database is the training split. Stages: "loading", "encoding",
-/// "ranking". Nothing is returned if stopped. Retrieval is judged on any data set; accuracy only where the data's classes
-/// are those that the model was trained on. Throws as loadDataSet() and readModel().
+/// Judges a model: queries are the test split, the database is the training split. Stages: "loading",
+/// "encoding", "ranking". Nothing is returned if stopped. Retrieval is judged on any data set; accuracy only
+/// where the data's classes are those that the model was trained on. Throws as loadDataSet() and readModel().
 std::optional<EvaluateReport> evaluateModel(const EvaluateRequest& request, Services& services,
                                             const JobContext& context);
 

@@ -4,7 +4,8 @@
 
 namespace kindred {
 
-/// Where the files lie that both programs need. The build tree has the layout of an installation, so one rule serves both.
+/// Where the files lie that both programs need. The build tree has the layout of an installation, so one rule
+/// serves both.
 struct FileLocations {
     std::filesystem::path decoder;         ///< the kindred-decoder program
     std::filesystem::path learningModule;  ///< the shared library with LibTorch

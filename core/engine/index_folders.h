@@ -14,9 +14,11 @@
 namespace kindred {
 
 struct IndexRequest {
-    std::filesystem::path library;                   ///< created if missing
-    std::optional<std::filesystem::path> model;      ///< else the library's default, for a new library defaultModel()
-    std::vector<std::filesystem::path> folders;      ///< added as roots where new; empty: every root of the library
+    std::filesystem::path library;  ///< created if missing
+    std::optional<std::filesystem::path>
+        model;  ///< else the library's default, for a new library defaultModel()
+    std::vector<std::filesystem::path>
+        folders;  ///< added as roots where new; empty: every root of the library
 };
 
 /// found = indexed + unchanged + moved + failures.size(); all are counts of files.
@@ -24,25 +26,28 @@ struct IndexReport {
     std::filesystem::path library;
     std::filesystem::path model;
     std::uint64_t found = 0;
-    std::uint64_t indexed = 0;      ///< new or changed, or coded by a further model; copies of known contents count too
+    std::uint64_t indexed =
+        0;  ///< new or changed, or coded by a further model; copies of known contents count too
     std::uint64_t unchanged = 0;
-    std::uint64_t moved = 0;        ///< known contents at a new place, their old place empty
-    std::uint64_t missing = 0;      ///< in the library, not found now
+    std::uint64_t moved = 0;    ///< known contents at a new place, their old place empty
+    std::uint64_t missing = 0;  ///< in the library, not found now
     std::vector<InputFailure> failures;
-    std::vector<InputFailure> skippedFolders;   ///< folders below a root that could not be read; their files stay as they were
+    std::vector<InputFailure>
+        skippedFolders;  ///< folders below a root that could not be read; their files stay as they were
     double seconds = 0;
-    double imagesPerSecond = 0;     ///< indexed files over the time from the first to the last
-    bool stopped = false;           ///< ended by request; what is finished is kept
+    double imagesPerSecond = 0;  ///< indexed files over the time from the first to the last
+    bool stopped = false;        ///< ended by request; what is finished is kept
 };
 
-/// Brings a library up to date: walks, compares size and date, hashes what changed, decodes and encodes what is new, and
-/// commits as it goes. A model that the library holds no codes of yet becomes its default. A root that is not there is left
-/// alone, its files counted as missing. Stages of progress: "walking", "hashing", "encoding".
-/// Throws Error for what concerns the whole: folder-not-found, library-locked, model and device errors; nothing is changed then.
+/// Brings a library up to date: walks, compares size and date, hashes what changed, decodes and encodes what
+/// is new, and commits as it goes. A model that the library holds no codes of yet becomes its default. A root
+/// that is not there is left alone, its files counted as missing. Stages of progress: "walking", "hashing",
+/// "encoding". Throws Error for what concerns the whole: folder-not-found, library-locked, model and device
+/// errors; nothing is changed then.
 IndexReport indexFolders(const IndexRequest& request, Services& services, const JobContext& context);
 
-/// Takes a root, or a folder below one, out of the library; files are not touched. Returns the number of files removed.
-/// Throws Error("folder-not-in-library").
+/// Takes a root, or a folder below one, out of the library; files are not touched. Returns the number of
+/// files removed. Throws Error("folder-not-in-library").
 std::uint64_t removeFolder(const std::filesystem::path& library, const std::filesystem::path& folder);
 
 }  // namespace kindred

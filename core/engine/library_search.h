@@ -27,11 +27,11 @@ struct PictureDetails {
     int width = 0;
     int height = 0;
     std::string taken;
-    std::string contentKey;            ///< names the contents, for thumbnails: "<hash>-<size>"
+    std::string contentKey;  ///< names the contents, for thumbnails: "<hash>-<size>"
     FileState state = FileState::Indexed;
     std::string error;
     std::string reason;
-    std::optional<BinaryCode> code;    ///< by the model of the search
+    std::optional<BinaryCode> code;  ///< by the model of the search
 };
 
 /// A library open for searching: the codes of one model in memory, read anew when the library has changed.
@@ -50,7 +50,7 @@ public:
 
     /// Reads the codes again if another connection has committed since; true if it did.
     bool refresh();
-    std::size_t size() const;          ///< pictures that can be found
+    std::size_t size() const;  ///< pictures that can be found
     Matches search(const BinaryCode& query, const SearchRequest& request) const;
 
     PictureDetails details(PictureId id) const;
@@ -78,8 +78,8 @@ struct LibraryOverview {
 };
 LibraryOverview overviewOf(const std::filesystem::path& library);
 /// Files in a state (all without one), ordered by path; codes of the default model only if `withCodes`.
-std::vector<PictureDetails> listPicturesOf(const std::filesystem::path& library, std::optional<FileState> state,
-                                           bool withCodes);
+std::vector<PictureDetails> listPicturesOf(const std::filesystem::path& library,
+                                           std::optional<FileState> state, bool withCodes);
 /// Forgets the missing files of a root, on request. Returns their number.
 std::uint64_t forgetMissing(const std::filesystem::path& library, RootId root);
 void setDefaultModel(const std::filesystem::path& library, ModelId model);

@@ -10,7 +10,7 @@
 namespace kindred {
 
 struct CatalogEntry {
-    std::string name;                 ///< file name without ".safetensors"
+    std::string name;  ///< file name without ".safetensors"
     std::filesystem::path file;
 };
 

@@ -11,13 +11,15 @@ namespace kindred {
 struct ServiceSettings {
     FileLocations locations;
     std::string device = "auto";
-    int threads = 0;   ///< 0: as many as the machine has cores
+    int threads = 0;  ///< 0: as many as the machine has cores
 };
 
-/// What the use cases share. Made once by a program, handed to whoever needs it; outlives every job. Making it starts no
-/// process and opens no LibTorch.
+/// What the use cases share. Made once by a program, handed to whoever needs it; outlives every job. Making
+/// it starts no process and opens no LibTorch.
 struct Services {
     explicit Services(const ServiceSettings& settings);
+    /// With another backend than that of the learning module, as tests have.
+    Services(const ServiceSettings& settings, EncodingService::BackendFactory openBackend);
 
     FileLocations locations;
     DecoderPool decoders;
