@@ -1,0 +1,144 @@
+#include "core/engine/library_search.h"
+
+#include <QTest>
+
+#include "core/base/error.h"
+#include "core/engine/encode_pictures.h"
+#include "core/engine/index_folders.h"
+#include "tests/support/fake_learning.h"
+#include "tests/support/painted_pictures.h"
+#include "tests/support/temporary_folder.h"
+
+namespace kindred {
+
+namespace fs = std::filesystem;
+
+class LibrarySearchTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() {
+        m_folder = std::make_unique<TemporaryFolder>();
+        m_pictures = fs::canonical(m_folder->path()) / "pictures";
+        m_library = *m_folder / "photos.kindred";
+        m_model = *m_folder / "models" / "drhn-3-48-cifar10.safetensors";
+        fs::create_directories(m_model.parent_path());
+        writeFakeModel(m_model);
+        m_services = fakeServices(m_encoded, m_model.parent_path());
+        paint("dark.png", QColor(20, 20, 20));
+        paint("light.png", QColor(240, 240, 240));
+        paint("red.png", QColor(250, 10, 10));
+        index();
+    }
+
+    void thePictureItselfIsNearest() {
+        const LibrarySearch search(m_library, {});
+        QCOMPARE(search.size(), 3U);
+        QCOMPARE(search.model().name, std::string("drhn-3-48-cifar10"));
+        for (const char* name : {"dark.png", "light.png", "red.png"}) {
+            const auto query = std::get<EncodedPicture>(encodeFile(m_pictures / name, m_model, *m_services));
+            const Matches matches = search.search(query.code, {.top = 3, .radius = {}});
+            QCOMPARE(matches.size(), 3U);
+            QCOMPARE(matches[0].distance, 0);
+            QCOMPARE(search.paths(matches)[0], m_pictures / name);
+            QCOMPARE(search.details(matches[0].id).code, std::optional(query.code));
+        }
+    }
+
+    void detailsTellWhatIsKnown() {
+        const LibrarySearch search(m_library, {});
+        for (const PictureDetails& listed : listPicturesOf(m_library, {}, true)) {
+            const PictureDetails details = search.details(listed.id);
+            QCOMPARE(details.path, listed.path);
+            QCOMPARE(details.size, fs::file_size(details.path));
+            QCOMPARE(details.width, 64);
+            QCOMPARE(details.height, 48);
+            QCOMPARE(details.contentKey, listed.contentKey);
+            QVERIFY(details.contentKey.ends_with("-" + std::to_string(details.size)));
+            QCOMPARE(details.code, listed.code);
+        }
+    }
+
+    void seesWhatIsIndexedLaterOnceRefreshed() {
+        LibrarySearch search(m_library, {});
+        QVERIFY(!search.refresh());
+        paint("blue.png", Qt::blue);
+        index();
+        QCOMPARE(search.size(), 3U);
+        QVERIFY(search.refresh());
+        QCOMPARE(search.size(), 4U);
+        QVERIFY(!search.refresh());
+    }
+
+    void aModelWithoutCodesIsAClearError() {
+        const auto other = *m_folder / "other.safetensors";
+        writeFakeModel(other, 12);
+        try {
+            const LibrarySearch search(m_library, other);
+            QFAIL("nothing was thrown");
+        } catch (const Error& error) {
+            QCOMPARE(error.code(), std::string("library-without-codes"));
+            QVERIFY(std::string(error.what()).find("\"other\"") != std::string::npos);
+        }
+    }
+
+    void aModelIsKnownByItsContentsNotItsName() {
+        const auto renamed = *m_folder / "renamed.safetensors";
+        fs::copy_file(m_model, renamed);
+        QCOMPARE(LibrarySearch(m_library, renamed).size(), 3U);
+    }
+
+    void theOverviewCounts() {
+        fs::remove(m_pictures / "dark.png");
+        index();
+        const LibraryOverview overview = overviewOf(m_library);
+        QCOMPARE(overview.library, m_library);
+        QCOMPARE(overview.schemaVersion, 1);
+        QVERIFY(overview.bytes > 0);
+        QCOMPARE(overview.counts.pictures, 2U);
+        QCOMPARE(overview.counts.missing, 1U);
+        QCOMPARE(overview.roots.at(0).path, m_pictures.string());
+        QCOMPARE(overview.models.at(0).pictures, 2U);
+        QCOMPARE(overview.defaultModel->name, overview.models.at(0).name);
+
+        QCOMPARE(listPicturesOf(m_library, FileState::Missing, false).at(0).path, m_pictures / "dark.png");
+        QCOMPARE(forgetMissing(m_library, overview.roots.at(0).id), 1U);
+        QCOMPARE(overviewOf(m_library).counts.missing, 0U);
+    }
+
+    void theDefaultModelCanBeChosen() {
+        const auto other = *m_folder / "other.safetensors";
+        writeFakeModel(other, 12);
+        indexFolders({m_library, other, {m_pictures}}, *m_services, JobContext());
+        const auto models = overviewOf(m_library).models;
+        QCOMPARE(LibrarySearch(m_library, {}).model().bits, 12);
+        setDefaultModel(m_library, models.at(0).id);
+        QCOMPARE(LibrarySearch(m_library, {}).model().bits, 48);
+    }
+
+    void aLibraryThatIsNotThereIsNeverMade() {
+        const auto none = *m_folder / "none.kindred";
+        QVERIFY_EXCEPTION_THROWN(forgetMissing(none, RootId{1}), Error);
+        QVERIFY_EXCEPTION_THROWN(setDefaultModel(none, ModelId{1}), Error);
+        QVERIFY_EXCEPTION_THROWN(overviewOf(none), Error);
+        QVERIFY(!fs::exists(none));
+    }
+
+private:
+    void paint(const std::string& name, const QColor& colour) const {
+        QVERIFY(writePicture(m_pictures / name, {.shape = PaintedPicture::Shape::Square, .colour = colour}));
+    }
+    void index() { indexFolders({m_library, {}, {m_pictures}}, *m_services, JobContext()); }
+
+    std::unique_ptr<TemporaryFolder> m_folder;
+    fs::path m_pictures;
+    fs::path m_library;
+    fs::path m_model;
+    std::atomic<int> m_encoded = 0;
+    std::unique_ptr<Services> m_services;
+};
+
+}  // namespace kindred
+
+QTEST_GUILESS_MAIN(kindred::LibrarySearchTest)
+#include "library_search_test.moc"
