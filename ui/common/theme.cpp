@@ -1,14 +1,12 @@
 #include "ui/common/theme.h"
 
 #include <QApplication>
-#include <QDBusConnection>
-#include <QDBusMessage>
-#include <QDBusPendingCallWatcher>
-#include <QDBusPendingReply>
 #include <QFile>
 #include <QFont>
 #include <QStyleFactory>
 #include <QWidget>
+
+#include "ui/common/desktop_colour_scheme.h"
 
 // The resources lie in a static library, of which the linker takes only what is asked for; the macro stands
 // outside any namespace.
@@ -49,12 +47,6 @@ const Colours darkColours{
     .warning = QColor(0xf0, 0xb4, 0x5b),
     .bad = QColor(0xff, 0x8a, 0x8f),
 };
-
-constexpr auto portalService = "org.freedesktop.portal.Desktop";
-constexpr auto portalPath = "/org/freedesktop/portal/desktop";
-constexpr auto portalInterface = "org.freedesktop.portal.Settings";
-constexpr auto appearance = "org.freedesktop.appearance";
-constexpr auto colourScheme = "color-scheme";
 
 QPalette paletteOf(const Colours& c) {
     QPalette palette(c.text, c.surface, c.line, c.line, c.quietText, c.text, c.text, c.surface, c.ground);
@@ -119,48 +111,20 @@ Theme::Theme(QApplication& application, ThemeChoice choice)
     font.setPixelSize(static_cast<int>(TextSize::Body));
     m_application.setFont(font);
     apply();
-    askDesktop();
+    auto* desktop = new DesktopColourScheme(this);
+    connect(desktop, &DesktopColourScheme::answered, this, [this](bool dark) {
+        if (dark == m_desktopIsDark)
+            return;
+        m_desktopIsDark = dark;
+        apply();
+    });
+    desktop->ask();
 }
 
 void Theme::setChoice(ThemeChoice choice) {
     if (choice == m_choice)
         return;
     m_choice = choice;
-    apply();
-}
-
-void Theme::askDesktop() {
-    // Qt 6.4 does not know the desktop's colour scheme. The portal may have to be started first, so nothing
-    // waits for it.
-    QDBusConnection bus = QDBusConnection::sessionBus();
-    if (!bus.isConnected())
-        return;
-    bus.connect(portalService, portalPath, portalInterface, QStringLiteral("SettingChanged"), this,
-                SLOT(readPortalSetting(QString, QString, QDBusVariant)));
-    QDBusMessage question =
-        QDBusMessage::createMethodCall(portalService, portalPath, portalInterface, QStringLiteral("Read"));
-    question << QString::fromLatin1(appearance) << QString::fromLatin1(colourScheme);
-    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
-        const QDBusPendingReply<QDBusVariant> reply = *watcher;
-        if (reply.isValid())
-            readPortalSetting(appearance, colourScheme, reply.value());
-        watcher->deleteLater();
-    });
-}
-
-void Theme::readPortalSetting(const QString& area, const QString& key, const QDBusVariant& value) {
-    if (area != QLatin1String(appearance) || key != QLatin1String(colourScheme))
-        return;
-    // `Read` wraps its answer in one variant more than the signal does.
-    QVariant scheme = value.variant();
-    if (scheme.canConvert<QDBusVariant>())
-        scheme = scheme.value<QDBusVariant>().variant();
-    constexpr uint preferDark = 1;
-    const bool dark = scheme.toUInt() == preferDark;
-    if (dark == m_desktopIsDark)
-        return;
-    m_desktopIsDark = dark;
     apply();
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QColor>
-#include <QDBusVariant>
 #include <QObject>
 #include <QPalette>
 #include <QString>
@@ -50,11 +49,7 @@ public:
 
     void setChoice(ThemeChoice choice);
 
-private Q_SLOTS:
-    void readPortalSetting(const QString& area, const QString& key, const QDBusVariant& value);
-
 private:
-    void askDesktop();
     void apply();
 
     QApplication& m_application;
