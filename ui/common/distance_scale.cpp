@@ -6,20 +6,6 @@
 
 namespace kindred {
 
-namespace {
-
-double linear(double channel) {
-    return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
-}
-
-/// Relative luminance (WCAG 2.1).
-double luminance(const QColor& colour) {
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
-           0.0722 * linear(colour.blueF());
-}
-
-}  // namespace
-
 QColor distanceColour(int distance, int bits) {
     static const std::array stops{QColor(0xfe, 0xe8, 0x38), QColor(0xba, 0xae, 0x6f),
                                   QColor(0x7d, 0x7c, 0x78), QColor(0x41, 0x4d, 0x6b),
@@ -31,12 +17,6 @@ QColor distanceColour(int distance, int bits) {
     const auto mix = [share](int a, int b) { return static_cast<int>(std::lround(a + share * (b - a))); };
     const QColor &a = stops[lower], &b = stops[lower + 1];
     return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
-}
-
-QColor readableOn(const QColor& ground) {
-    // Where black and white contrast equally: sqrt(1.05 * 0.05) - 0.05.
-    constexpr double even = 0.179;
-    return luminance(ground) > even ? Qt::black : Qt::white;
 }
 
 }  // namespace kindred

@@ -8,7 +8,5 @@ namespace kindred {
 /// even to the eye and safe for the colour-blind. From half the bits on (what unrelated codes have) it is the
 /// far end.
 QColor distanceColour(int distance, int bits);
-/// Black or white, whichever can be read on `ground`.
-QColor readableOn(const QColor& ground);
 
 }  // namespace kindred

@@ -4,6 +4,7 @@
 #include <QPainterPath>
 
 #include "ui/common/distance_scale.h"
+#include "ui/common/plots/plot_colours.h"
 #include "ui/common/theme.h"
 #include "ui/common/themed_icon.h"
 #include "ui/search/result_model.h"

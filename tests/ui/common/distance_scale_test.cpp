@@ -3,6 +3,8 @@
 #include <QTest>
 #include <cmath>
 
+#include "ui/common/plots/plot_colours.h"
+
 using namespace kindred;
 
 namespace {
