@@ -1,0 +1,212 @@
+#include <QFile>
+#include <QtTest>
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+#include "tests/app/cli_process.h"
+#include "tests/support/painted_pictures.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace kindred;
+namespace fs = std::filesystem;
+
+/// train and evaluate on a small data set of painted pictures.
+class CliLearningTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void trainingReportsEveryEpoch();
+    void modelTellsHowItWasTrained();
+    void sameSeedGivesTheSameModel();
+    void evaluationReportsEveryFigure();
+    void mapIsThatOfTheExportedCodes();
+    void brokenPictureIsLeftOutAndListed();
+    void noHoldoutMeansNoValidation();
+
+private:
+    QStringList trainCommand(const fs::path& out) const;
+
+    TemporaryFolder m_folder;
+    fs::path m_data;
+    fs::path m_model;
+    QJsonObject m_report;
+};
+
+namespace {
+
+constexpr int perClass = 40;
+
+void paintClass(const fs::path& folder, PaintedPicture::Shape shape, const QColor& colour) {
+    for (unsigned i = 0; i < perClass; ++i) {
+        const std::string name = "p" + std::to_string(100 + i) + ".png";
+        QVERIFY(writePicture(folder / name,
+                             {.shape = shape, .colour = colour, .width = 32, .height = 32, .seed = i}));
+    }
+}
+
+struct CodedPicture {
+    int label;
+    QByteArray code;
+};
+
+/// The lines of database.csv or queries.csv: index,label,code.
+std::vector<CodedPicture> readCodes(const fs::path& file) {
+    QFile csv(text(file));
+    std::vector<CodedPicture> pictures;
+    if (!csv.open(QIODevice::ReadOnly) || csv.readLine() != "index,label,code\n") {
+        return pictures;
+    }
+    while (!csv.atEnd()) {
+        const QList<QByteArray> fields = csv.readLine().trimmed().split(',');
+        pictures.push_back({fields[1].toInt(), fields[2]});
+    }
+    return pictures;
+}
+
+int distance(const QByteArray& a, const QByteArray& b) {
+    return std::inner_product(a.begin(), a.end(), b.begin(), 0, std::plus<>(), std::not_equal_to<>());
+}
+
+/// AP@R as Lin et al. 2015 have it, written down anew: ranked by (distance, index), divided by the relevant
+/// ones found.
+double averagePrecision(const CodedPicture& query, const std::vector<CodedPicture>& database,
+                        std::size_t top) {
+    std::vector<std::size_t> order(database.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return distance(query.code, database[a].code) < distance(query.code, database[b].code);
+    });
+    double sum = 0;
+    int relevant = 0;
+    for (std::size_t k = 0; k < std::min(top, order.size()); ++k) {
+        if (database[order[k]].label == query.label) {
+            sum += ++relevant / static_cast<double>(k + 1);
+        }
+    }
+    return relevant == 0 ? 0 : sum / relevant;
+}
+
+}  // namespace
+
+QStringList CliLearningTest::trainCommand(const fs::path& out) const {
+    return {"train",  "--data",      text(m_data), "--out",       text(out), "--blocks", "1",
+            "--bits", "16",          "--epochs",   "2",           "--batch", "16",       "--seed",
+            "7",      "--precision", "float32",    "--averaging", "0"};
+}
+
+void CliLearningTest::initTestCase() {
+    m_data = m_folder / "shapes";
+    m_model = m_folder / "shapes.safetensors";
+    paintClass(m_data / "disc", PaintedPicture::Shape::Disc, Qt::red);
+    paintClass(m_data / "square", PaintedPicture::Shape::Square, Qt::blue);
+    paintClass(m_data / "stripes", PaintedPicture::Shape::Stripes, Qt::green);
+    int status = -1;
+    m_report = runJson(trainCommand(m_model), &status);
+    QCOMPARE(status, 0);
+}
+
+void CliLearningTest::trainingReportsEveryEpoch() {
+    QCOMPARE(m_report["model"].toString(), text(m_model));
+    const QJsonArray epochs = m_report["epochs"].toArray();
+    QCOMPARE(epochs.size(), 2);
+    for (int i = 0; i < 2; ++i) {
+        QCOMPARE(epochs[i]["epoch"].toInt(), i + 1);
+        for (const char* key : {"learning_rate", "train_loss", "train_accuracy", "validation_loss",
+                                "validation_accuracy", "seconds"}) {
+            QVERIFY2(epochs[i][QLatin1String(key)].isDouble(), key);
+        }
+    }
+    // Of 120 pictures every fifth is test, and a tenth of the other 96 is held out.
+    const int seen = epochs[0]["images_seen"].toInt();
+    QVERIFY2(seen >= 80 && seen <= 87, QByteArray::number(seen));
+    const double accuracy = m_report["test_accuracy"].toDouble(-1);
+    QVERIFY(accuracy >= 0 && accuracy <= 1);
+    QVERIFY(m_report["seconds"].toDouble() > 0);
+    const QJsonObject recipe = m_report["recipe"].toObject();
+    QCOMPARE(recipe["bits"].toInt(), 16);
+    QCOMPARE(recipe["seed"].toInt(), 7);
+    QCOMPARE(recipe["precision"].toString(), QString("float32"));
+    QVERIFY(m_report["command"].toString().contains("train --data " + text(m_data)));
+}
+
+void CliLearningTest::modelTellsHowItWasTrained() {
+    const QJsonObject model = runJson({"info", text(m_model)});
+    QCOMPARE(model["bits"].toInt(), 16);
+    QCOMPARE(model["classes"].toArray(), QJsonArray({"disc", "square", "stripes"}));
+    QCOMPARE(model["metadata"]["command"].toString(), m_report["command"].toString());
+}
+
+void CliLearningTest::sameSeedGivesTheSameModel() {
+    const fs::path again = m_folder / "again.safetensors";
+    const QJsonObject report = runJson(QStringList{"--threads", "1"} + trainCommand(again));
+    const QJsonObject once =
+        runJson(QStringList{"--threads", "1"} + trainCommand(m_folder / "once.safetensors"));
+    QCOMPARE(report["epochs"][1]["train_loss"].toDouble(), once["epochs"][1]["train_loss"].toDouble());
+    QCOMPARE(report["test_accuracy"].toDouble(), once["test_accuracy"].toDouble());
+}
+
+void CliLearningTest::evaluationReportsEveryFigure() {
+    int status = -1;
+    const QJsonObject report =
+        runJson({"evaluate", "--model", text(m_model), "--data", text(m_data)}, &status);
+    QCOMPARE(status, 0);
+    QVERIFY(report["definition"].toString().contains("mAP"));
+    QCOMPARE(report["accuracy"].toDouble(-1), m_report["test_accuracy"].toDouble(-2));
+    QVERIFY(report["top2"].toDouble() >= report["accuracy"].toDouble());
+    QCOMPARE(report["top3"].toDouble(), 1.0);
+    QCOMPARE(report["classes"].toArray(), QJsonArray({"disc", "square", "stripes"}));
+    int judged = 0;
+    for (const QJsonValue& row : report["confusion"].toArray()) {
+        for (const QJsonValue& cell : row.toArray()) {
+            judged += cell.toInt();
+        }
+    }
+    QCOMPARE(judged, 24);
+    QCOMPARE(report["precision_by_radius"].toArray().size(), 17);
+    QCOMPARE(report["precision_by_radius"][16]["returned"].toDouble(), 96.0);
+    QCOMPARE(report["precision_by_radius"][16]["recall"].toDouble(), 1.0);
+    QVERIFY(report["precision_at"][0]["k"].toInt() == 1 && report["precision_at"][0]["stable"].isDouble());
+    QVERIFY(report["recall_at"][0]["stable"].isDouble());
+    QVERIFY(report["distinct_codes"].toInt() >= 1);
+    QVERIFY(report["seconds"]["encode"].isDouble() && report["seconds"]["rank"].isDouble());
+}
+
+void CliLearningTest::mapIsThatOfTheExportedCodes() {
+    const fs::path folder = m_folder / "export";
+    const QJsonObject report = runJson({"evaluate", "--model", text(m_model), "--data", text(m_data), "--top",
+                                        "20", "--export", text(folder)});
+    const std::vector<CodedPicture> database = readCodes(folder / "database.csv");
+    const std::vector<CodedPicture> queries = readCodes(folder / "queries.csv");
+    QCOMPARE(database.size(), std::size_t{96});
+    QCOMPARE(queries.size(), std::size_t{24});
+    double sum = 0;
+    for (const CodedPicture& query : queries) {
+        sum += averagePrecision(query, database, 20);
+    }
+    QVERIFY(std::abs(report["map"]["stable"].toDouble() - sum / 24) < 1e-12);
+}
+
+void CliLearningTest::brokenPictureIsLeftOutAndListed() {
+    const fs::path data = m_folder / "broken";
+    fs::copy(m_data, data, fs::copy_options::recursive);
+    fs::resize_file(data / "disc" / "p100.png", 100);
+    int status = -1;
+    const QJsonObject report = runJson({"evaluate", "--model", text(m_model), "--data", text(data)}, &status);
+    QCOMPARE(status, 1);
+    QCOMPARE(report["failures"].toArray().size(), 1);
+    QCOMPARE(report["failures"][0]["error"].toString(), QString("truncated"));
+    QCOMPARE(report["queries"].toInt() + report["database"].toInt(), 3 * perClass - 1);
+}
+
+void CliLearningTest::noHoldoutMeansNoValidation() {
+    const QJsonObject report =
+        runJson(trainCommand(m_folder / "all.safetensors") + QStringList{"--holdout", "0"});
+    QCOMPARE(report["epochs"].toArray().size(), 2);
+    QVERIFY(report["epochs"][1]["validation_accuracy"].isUndefined());
+    QCOMPARE(report["kept_epoch"].toInt(), 2);
+    QCOMPARE(report["recipe"]["holdout"].toInt(-1), 0);
+}
+
+QTEST_GUILESS_MAIN(CliLearningTest)
+#include "cli_learning_test.moc"
