@@ -39,7 +39,7 @@ public:
             encoded.codes.push_back(code);
             const std::size_t classes = m_description.classes.size();
             for (std::size_t k = 0; k < classes; ++k)
-                encoded.scores.push_back((k == 0) == (mean[0] > grey) ? 0.9F : 0.1F);
+                encoded.scores.push_back((k == 0) == (mean[2] > grey) ? 0.9F : 0.1F);
         }
         return encoded;
     }

@@ -11,10 +11,12 @@ namespace kindred {
 Field::Field(const QString& name, QWidget* editor, const QString& explanation, QWidget* parent)
     : QWidget(parent), m_editor(editor), m_note(new QLabel) {
     auto* label = new QLabel(name);
-    label->setBuddy(editor);
     setToolTip(explanation);
-    editor->setAccessibleName(name);
-    editor->setAccessibleDescription(QTextDocumentFragment::fromHtml(explanation).toPlainText());
+    // An editor of several parts hands the keyboard to the one that is to be named.
+    QWidget* reached = editor->focusProxy() ? editor->focusProxy() : editor;
+    label->setBuddy(reached);
+    reached->setAccessibleName(name);
+    reached->setAccessibleDescription(QTextDocumentFragment::fromHtml(explanation).toPlainText());
     setTextSize(m_note, TextSize::Small);
     m_note->setTextFormat(Qt::PlainText);
     m_note->setWordWrap(true);

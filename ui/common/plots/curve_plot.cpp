@@ -17,7 +17,8 @@ namespace {
 class WholeTicker : public QCPAxisTicker {
 protected:
     double getTickStep(const QCPRange& range) override {
-        return std::max(1.0, QCPAxisTicker::getTickStep(range));
+        const double step = std::max(1.0, QCPAxisTicker::getTickStep(range));
+        return step == std::floor(step) ? step : 2 * step;  // 2.5
     }
 };
 
