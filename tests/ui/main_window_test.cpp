@@ -16,11 +16,11 @@
 
 #include "core/engine/library_search.h"
 #include "tests/support/painted_pictures.h"
+#include "tests/support/test_data.h"
 #include "tests/ui/support/test_window.h"
 #include "ui/common/code_view.h"
 #include "ui/common/flow/flow_view.h"
 #include "ui/common/message_panel.h"
-#include "ui/common/theme.h"
 #include "ui/library/indexer.h"
 #include "ui/search/details_panel.h"
 #include "ui/search/query_bar.h"
@@ -238,18 +238,20 @@ private Q_SLOTS:
         m_test->paintPictures(12);
         m_test->writeFile("broken.jpg", "\xff\xd8\xff\xe0 this is no picture");
         m_test->writeFile("empty.png", "");
-        Theme theme(*qApp, ThemeChoice::Light);
         const std::pair<ThemeChoice, const char*> themes[] = {{ThemeChoice::Light, "light"},
                                                               {ThemeChoice::Dark, "dark"}};
-        const auto save = [this, &theme, &themes](const QString& name) {
+        const auto save = [this, &themes](const QString& name) {
             for (const auto& [choice, word] : themes) {
-                theme.setChoice(choice);
+                m_test->setTheme(choice);
                 m_test->saveScreenshot(QStringLiteral("%1-%2").arg(name, QLatin1String(word)));
             }
         };
         QTRY_VERIFY_WITH_TIMEOUT(page().findChild<QPushButton*>(QStringLiteral("chooseFolder"))->isVisible(),
                                  patience);
         save(QStringLiteral("first-start"));
+        if (const auto data = testDataFolder())
+            m_test->window().indexer().start({*data / "photos"});
+        QTRY_VERIFY_WITH_TIMEOUT(!m_test->window().indexer().running(), patience);
         index();
         searchBy(m_test->picturesFolder() / "green-1.png");
         choose(14);

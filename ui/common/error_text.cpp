@@ -1,6 +1,7 @@
 #include "ui/common/error_text.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <algorithm>
 #include <iterator>
 
@@ -12,7 +13,7 @@ namespace {
 
 struct Sentence {
     const char* code;
-    int arguments;  ///< what the sentence needs; an error with fewer keeps its English one
+    int arguments;  ///< what the sentence needs, 0 to 2; an error with fewer keeps its English one
     const char* text;
 };
 
@@ -59,9 +60,10 @@ const Sentence errorSentences[] = {
                        "The model %1 is incomplete. Copy it again or choose another one in Settings.")},
     {"model-header-invalid", 1,
      QT_TRANSLATE_NOOP("Error", "%1 is not a model that Kindred can read. Choose another one in Settings.")},
-    {"model-description-invalid", 1,
-     QT_TRANSLATE_NOOP("Error",
-                       "The model %1 does not describe itself properly. Choose another one in Settings.")},
+    {"model-description-invalid", 2,
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "The model %1 does not describe a network that can be built (%2). Choose another one in Settings.")},
     {"model-tensors-differ", 1,
      QT_TRANSLATE_NOOP(
          "Error",
@@ -70,6 +72,30 @@ const Sentence errorSentences[] = {
      QT_TRANSLATE_NOOP(
          "Error",
          "The model %1 holds values that are no numbers. Train it again or choose another one in Settings.")},
+    {"model-of-library-not-found", 2,
+     QT_TRANSLATE_NOOP("Error",
+                       "The model “%1” that the library was indexed with is no longer at %2. Put it back, or "
+                       "choose another one in Settings.")},
+    {"picture-not-passed", 1,
+     QT_TRANSLATE_NOOP(
+         "Error", "The helper program that opens pictures could not be reached: %1. Start Kindred again.")},
+    {"folder-not-made", 2,
+     QT_TRANSLATE_NOOP("Error",
+                       "The folder %1 could not be made: %2. Check the free space and your rights there.")},
+    {"library-too-old", 1,
+     QT_TRANSLATE_NOOP("Error",
+                       "The library %1 is of a version that Kindred no longer reads. Choose another library "
+                       "file in Settings and index the folders again.")},
+    {"classes-differ", 0,
+     QT_TRANSLATE_NOOP("Error", "The classes of the data set are not those of the model.")},
+    {"evaluation-empty", 0,
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "The data set leaves nothing to judge by: it needs pictures for training and for testing.")},
+    {"dataset-size-differs", 2,
+     QT_TRANSLATE_NOOP("Error",
+                       "The pictures of %1 do not have the model's size of %2 pixels. Choose another data "
+                       "set or another model.")},
     {"decoder-not-started", 1,
      QT_TRANSLATE_NOOP(
          "Error",
@@ -127,10 +153,16 @@ QString errorText(const Error& error) {
     const auto& arguments = error.arguments();
     if (!sentence || static_cast<int>(arguments.size()) < sentence->arguments)
         return QString::fromUtf8(error.what());
-    QString text = QCoreApplication::translate("Error", sentence->text);
-    for (int i = 0; i < sentence->arguments; ++i)
-        text.replace(QStringLiteral("%%1").arg(i + 1), QString::fromLocal8Bit(arguments[i].c_str()));
-    return text;
+    const QString text = QCoreApplication::translate("Error", sentence->text);
+    const auto argument = [&arguments](std::size_t i) { return QFile::decodeName(arguments[i].c_str()); };
+    switch (sentence->arguments) {
+        case 0:
+            return text;
+        case 1:
+            return text.arg(argument(0));
+        default:
+            return text.arg(argument(0), argument(1));  // at once: a name may hold a "%2"
+    }
 }
 
 QString failureText(const std::string& code, const std::string& reason) {

@@ -36,6 +36,8 @@ QString durationText(double seconds) {
 
 QString searchTimeText(double seconds) {
     const double milliseconds = seconds * 1000;
+    if (milliseconds < 0.1)
+        return tr("under 0.1 ms");
     return tr("%1 ms").arg(QLocale().toString(milliseconds, 'f', milliseconds < 10 ? 1 : 0));
 }
 

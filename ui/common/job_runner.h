@@ -31,7 +31,8 @@ std::function<void(Arguments...)> onUiThread(QObject* receiver, std::function<vo
 }
 
 /// What a job does and who hears of its end. `work` runs on a thread of its own and must not touch widgets;
-/// `done` or `failed` runs on the window's thread, unless the receiver has died. `Result` is not void.
+/// `done` or `failed`, either of which may be empty, runs on the window's thread, unless the receiver has
+/// died. `Result` is not void.
 template <typename Result>
 struct JobPlan {
     QString title;          ///< shown in the status bar; empty for short work that people need not see
@@ -99,7 +100,10 @@ public:
     Job* start(QObject* receiver, JobPlan<Result> plan) {
         auto work = [work = std::move(plan.work), done = std::move(plan.done)](const JobContext& context) {
             auto result = std::make_shared<Result>(work(context));
-            return Job::Completion([done, result] { done(std::move(*result)); });
+            return Job::Completion([done, result] {
+                if (done)
+                    done(std::move(*result));
+            });
         };
         return launch(plan.title, plan.pausable, std::move(work), receiver, std::move(plan.failed));
     }

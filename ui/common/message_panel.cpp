@@ -7,14 +7,14 @@
 
 #include "core/base/error.h"
 #include "ui/common/error_text.h"
+#include "ui/common/icon_view.h"
 #include "ui/common/theme.h"
-#include "ui/common/themed_icon.h"
 
 namespace kindred {
 
 MessagePanel::MessagePanel(QWidget* parent)
     : QWidget(parent),
-      m_icon(new QLabel),
+      m_icon(new IconView(6 * gridUnit)),
       m_title(new QLabel),
       m_detail(new QLabel),
       m_buttons(new QHBoxLayout) {
@@ -22,7 +22,7 @@ MessagePanel::MessagePanel(QWidget* parent)
     setTextSize(m_title, TextSize::Title);
     setQuiet(m_detail);
     setTextSize(m_detail, TextSize::Emphasis);
-    for (QLabel* label : {m_icon, m_title, m_detail}) {
+    for (QLabel* label : {m_title, m_detail}) {
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
         label->setMaximumWidth(readableWidth);
@@ -33,8 +33,9 @@ MessagePanel::MessagePanel(QWidget* parent)
     auto* column = new QVBoxLayout;
     column->setSpacing(2 * gridUnit);
     column->addStretch(2);
-    for (QLabel* label : {m_icon, m_title, m_detail})
-        column->addWidget(label);
+    column->addWidget(m_icon, 0, Qt::AlignHCenter);
+    column->addWidget(m_title);
+    column->addWidget(m_detail);
     column->addLayout(m_buttons);
     column->addStretch(3);
     auto* middle = new QHBoxLayout(this);
@@ -54,7 +55,7 @@ void MessagePanel::say(const QString& icon, const QString& title, const QString&
     }
     m_buttons->addStretch(1);
     m_buttons->addStretch(1);
-    m_icon->setPixmap(themedIcon(icon).pixmap(6 * gridUnit, 6 * gridUnit));
+    m_icon->setIcon(icon);
     m_title->setText(title);
     m_detail->setText(detail);
     m_detail->setVisible(!detail.isEmpty());
@@ -71,7 +72,7 @@ QPushButton* MessagePanel::offer(const QString& text) {
     auto* button = new QPushButton(text, this);
     const bool first = m_buttons->count() == 2;
     if (first)
-        button->setProperty("primary", true);
+        makePrimary(button);
     m_buttons->insertWidget(m_buttons->count() - 1, button);
     return button;
 }

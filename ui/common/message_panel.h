@@ -9,6 +9,7 @@ class QPushButton;
 namespace kindred {
 
 class Error;
+class IconView;
 
 /// What an empty place says to do next, or what went wrong where it went wrong, with the way out as buttons.
 /// Stands in the middle of the place that it speaks of; hidden until it has something to say.
@@ -26,7 +27,7 @@ public:
     QPushButton* offer(const QString& text);
 
 private:
-    QLabel* m_icon;
+    IconView* m_icon;
     QLabel* m_title;
     QLabel* m_detail;
     QBoxLayout* m_buttons;

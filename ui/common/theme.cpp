@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QFont>
+#include <QPushButton>
 #include <QStyleFactory>
 #include <QWidget>
 
@@ -97,6 +98,12 @@ void setTextSize(QWidget* widget, TextSize size, bool bold) {
     font.setPixelSize(static_cast<int>(size));
     font.setWeight(bold ? QFont::DemiBold : QFont::Normal);
     widget->setFont(font);
+}
+
+void makePrimary(QPushButton* button) {
+    setTextSize(button, TextSize::Body,
+                true);  // in the font, not the sheet, so that the text's width is known
+    button->setProperty("primary", true);
 }
 
 void setQuiet(QWidget* widget) {

@@ -8,6 +8,7 @@
 #include "ui/common/ui_settings.h"
 
 class QApplication;
+class QPushButton;
 
 namespace kindred {
 
@@ -37,6 +38,8 @@ bool isDark(const QPalette& palette);
 
 /// Sets a size of type from the scale, and optionally a weight; for labels.
 void setTextSize(QWidget* widget, TextSize size, bool bold = false);
+/// Marks the one button of a place that leads on.
+void makePrimary(QPushButton* button);
 /// Draws a label in the quiet text colour of the theme.
 void setQuiet(QWidget* widget);
 

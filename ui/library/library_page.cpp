@@ -82,7 +82,7 @@ LibraryPage::LibraryPage(Session& session, Indexer& indexer, QWidget* parent)
     setAcceptDrops(true);
     m_shownTroubles->setSourceModel(m_troubles);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(3 * gridUnit);
+    m_splitter->setHandleWidth(2 * gridUnit);
     QWidget* header = makeHeader();
     m_splitter->addWidget(makeFolders());
     m_splitter->addWidget(makeTroubles());
@@ -123,7 +123,7 @@ QAction* LibraryPage::addAction(const QString& icon, const QString& text, const 
 QWidget* LibraryPage::makeHeader() {
     auto* header = new QWidget;
     auto* title = new QLabel(tr("Library"));
-    setTextSize(title, TextSize::Title, true);
+    setTextSize(title, TextSize::Title);
     setQuiet(m_summary);
     m_summary->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
@@ -190,7 +190,7 @@ QWidget* LibraryPage::makeTroubles() {
     m_troubleTable =
         makeTable(m_shownTroubles, tr("Files that cannot be found by a search"), TroubleModel::FolderColumn);
     m_troubleTable->setColumnWidth(TroubleModel::NameColumn, 28 * gridUnit);
-    m_troubleTable->setColumnWidth(TroubleModel::ReasonColumn, 40 * gridUnit);
+    m_troubleTable->setColumnWidth(TroubleModel::ReasonColumn, 52 * gridUnit);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &LibraryPage::filterTroubles);
     connect(m_filter, &QLineEdit::textChanged, this, &LibraryPage::filterTroubles);
     connect(m_troubleTable, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {
@@ -209,6 +209,7 @@ QWidget* LibraryPage::makeTroubles() {
     column->setSpacing(gridUnit);
     column->addLayout(head);
     column->addWidget(m_troubleTable, 1);
+    column->addStretch();
     return troubles;
 }
 
@@ -242,6 +243,8 @@ void LibraryPage::showLibrary() {
     const int troubles = m_troubles->rowCount();
     m_troubleTitle->setText(troubles > 0 ? tr("%n file(s) cannot be found", nullptr, troubles)
                                          : tr("Every file can be found"));
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_kind, m_filter, m_troubleTable})
+        widget->setVisible(troubles > 0);
     m_job->setJob(m_indexer.job());
     showSummary();
     showActions();

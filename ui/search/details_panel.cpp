@@ -1,6 +1,7 @@
 #include "ui/search/details_panel.h"
 
 #include <QAction>
+#include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
 #include <QToolButton>
@@ -68,7 +69,7 @@ DetailsPanel::DetailsPanel(Session& session, QWidget* parent)
     facts->setContentsMargins(0, 0, 0, 0);
     facts->setSpacing(gridUnit);
     for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_name, m_facts, m_path, m_buttons, m_distance, m_codes})
+         std::initializer_list<QWidget*>{m_name, m_facts, m_path, m_distance, m_codes, m_buttons})
         facts->addWidget(widget);
     facts->addStretch();
     auto* scroll = new QScrollArea;
@@ -78,21 +79,22 @@ DetailsPanel::DetailsPanel(Session& session, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(2 * gridUnit, 2 * gridUnit, gridUnit, gridUnit);
     column->setSpacing(2 * gridUnit);
-    column->addWidget(m_picture, 3);
-    column->addWidget(scroll, 2);
+    column->addWidget(m_picture, 2);
+    column->addWidget(scroll, 3);
     setMinimumWidth(34 * gridUnit);
 }
 
 void DetailsPanel::setActions(const QList<QAction*>& actions) {
-    auto* rows = new QVBoxLayout(m_buttons);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(0);
-    for (QAction* action : actions) {
+    constexpr int columns = 2;
+    auto* grid = new QGridLayout(m_buttons);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(0);
+    grid->setColumnStretch(columns, 1);
+    for (int i = 0; i < actions.size(); ++i) {
         auto* button = new QToolButton;
-        button->setDefaultAction(action);
+        button->setDefaultAction(actions[i]);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setAutoRaise(true);
-        rows->addWidget(button);
+        grid->addWidget(button, i / columns, i % columns, Qt::AlignLeft);
     }
 }
 
@@ -134,7 +136,7 @@ void DetailsPanel::take(Loaded loaded, const std::optional<BinaryCode>& query) {
     m_details = std::move(loaded.details);
     const QString name = toText(m_details->path.filename());
     if (!loaded.picture.isNull())
-        m_picture->setPicture(loaded.picture);
+        m_picture->setPicture(loaded.picture, true);
     m_picture->setAccessibleName(name);
     m_name->setText(name);
     m_facts->setText(loaded.failure.isEmpty() ? factsOf(*m_details) : loaded.failure);

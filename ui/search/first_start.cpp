@@ -6,8 +6,8 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include "ui/common/icon_view.h"
 #include "ui/common/theme.h"
-#include "ui/common/themed_icon.h"
 
 namespace kindred {
 
@@ -25,12 +25,11 @@ QLabel* makeLine(const QString& text, TextSize size) {
 
 FirstStart::FirstStart(QWidget* parent) : QWidget(parent), m_target(new QFrame), m_remark(new QLabel) {
     m_target->setObjectName(QStringLiteral("dropTarget"));
-    auto* icon = new QLabel;
-    icon->setPixmap(themedIcon(QStringLiteral("drop")).pixmap(8 * gridUnit, 8 * gridUnit));
-    icon->setAlignment(Qt::AlignCenter);
+    auto* icon = new IconView(7 * gridUnit);
+    icon->setIcon(QStringLiteral("drop"));
     auto* button = new QPushButton(tr("Choose a &folder of pictures"));
     button->setObjectName(QStringLiteral("chooseFolder"));
-    button->setProperty("primary", true);
+    makePrimary(button);
     QLabel* drop = makeLine(tr("or drop one here"), TextSize::Body);
     QLabel* promise =
         makeLine(tr("Your pictures stay where they are, and nothing leaves this computer."), TextSize::Body);
@@ -43,7 +42,7 @@ FirstStart::FirstStart(QWidget* parent) : QWidget(parent), m_target(new QFrame),
     auto* inside = new QVBoxLayout(m_target);
     inside->setContentsMargins(8 * gridUnit, 6 * gridUnit, 8 * gridUnit, 6 * gridUnit);
     inside->setSpacing(2 * gridUnit);
-    inside->addWidget(icon);
+    inside->addWidget(icon, 0, Qt::AlignCenter);
     inside->addWidget(makeLine(tr("Kindred finds pictures by what they show."), TextSize::Display));
     inside->addSpacing(gridUnit);
     inside->addWidget(button, 0, Qt::AlignCenter);

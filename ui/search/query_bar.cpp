@@ -64,7 +64,7 @@ QueryBar::QueryBar(QWidget* parent)
     controls->addWidget(m_remark, 1);
     controls->addWidget(m_cellSize);
     auto* lines = new QVBoxLayout;
-    lines->setSpacing(gridUnit / 2);
+    lines->setSpacing(gridUnit);
     lines->addLayout(heading);
     lines->addWidget(m_facts);
     lines->addLayout(controls);

@@ -69,7 +69,7 @@ SettingsPage::SettingsPage(Session& session, QWidget* parent) : Page(parent), m_
     column->setContentsMargins(3 * gridUnit, 3 * gridUnit, 3 * gridUnit, 3 * gridUnit);
     column->setSpacing(gridUnit);
     auto* title = new QLabel(tr("Settings"));
-    setTextSize(title, TextSize::Title, true);
+    setTextSize(title, TextSize::Title);
     column->addWidget(title);
     addAppearance(column);
     addComputing(column);
@@ -134,7 +134,7 @@ void SettingsPage::addModel(QVBoxLayout* column) {
     addHeading(column, tr("Model"));
     m_model = new QComboBox;
     m_model->setFixedWidth(fieldWidth);
-    addRow(column, tr("&Model for indexing and searching"), m_model);
+    addRow(column, tr("&Index and search with"), m_model);
     m_modelText = addNote(column);
     connect(m_model, &QComboBox::activated, this, &SettingsPage::chooseModel);
 }

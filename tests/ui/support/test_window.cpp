@@ -10,6 +10,7 @@
 #include "core/learning/drhn_layout.h"
 #include "core/learning/model_file.h"
 #include "tests/support/painted_pictures.h"
+#include "ui/common/theme.h"
 #include "ui/main_window.h"
 
 namespace kindred {
@@ -38,6 +39,7 @@ TestWindow::TestWindow() {
                                   .learningModule = KINDRED_FAKE_MODULE,
                                   .models = m_folder / "models",
                                   .data = m_folder.path()};
+    m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
     UiSettings settings;
     settings.library = library();
     m_services = std::make_unique<Services>(ServiceSettings{.locations = locations});
@@ -87,10 +89,16 @@ void TestWindow::drop(QWidget& widget, const QMimeData& data) {
     QApplication::sendEvent(&widget, &drop);
 }
 
+void TestWindow::setTheme(ThemeChoice choice) {
+    m_theme->setChoice(choice);
+}
+
 void TestWindow::saveScreenshot(const QString& name) {
     const QString folder =
         qEnvironmentVariable("KINDRED_BUILD", QStringLiteral(".")) + QStringLiteral("/screenshots");
     QDir().mkpath(folder);
+    QCursor::setPos(m_window->geometry().bottomRight());  // nothing is lit up under the pointer
+    QApplication::processEvents();
     QVERIFY(m_window->grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png")));
 }
 

@@ -16,7 +16,7 @@ class QMimeData;
 namespace kindred {
 
 class MainWindow;
-class Page;
+class Theme;
 
 /// The whole window over an empty library in a temporary folder: real decoder processes, real library and
 /// search, codes by the fake backend. Pictures are painted into `pictures`.
@@ -38,6 +38,8 @@ public:
 
     /// Drops data on a widget as a person does: enter, then let go.
     static void drop(QWidget& widget, const QMimeData& data);
+    /// Dresses the window.
+    void setTheme(ThemeChoice choice);
     /// Saves what the window looks like to screenshots/NAME.png in the build folder.
     void saveScreenshot(const QString& name);
     /// Closes the window, and ends all that it had begun.
@@ -45,6 +47,7 @@ public:
 
 private:
     TemporaryFolder m_folder;
+    std::unique_ptr<Theme> m_theme;
     std::unique_ptr<Services> m_services;
     std::unique_ptr<Thumbnails> m_thumbnails;
     std::unique_ptr<Session> m_session;
