@@ -58,6 +58,10 @@ MainWindow::MainWindow(Session& session)
     showPage(session.settings().page);
 }
 
+QKeySequence MainWindow::keysOf(const Place& place) {
+    return QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + place.number));
+}
+
 QWidget* MainWindow::makeRail() {
     auto* rail = new QFrame;
     rail->setObjectName(QStringLiteral("rail"));
@@ -76,9 +80,7 @@ QWidget* MainWindow::makeRail() {
         button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
         button->setCheckable(true);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        const QKeySequence keys(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + place.number));
-        button->setShortcut(keys);
-        button->setToolTip(tr("%1 (%2)").arg(place.text, keys.toString(QKeySequence::NativeText)));
+        button->setToolTip(tr("%1 (%2)").arg(place.text, keysOf(place).toString(QKeySequence::NativeText)));
         button->setAccessibleName(place.text);
         if (&place == &m_places.back())
             column->addStretch();
@@ -96,6 +98,8 @@ void MainWindow::addActions() {
         connect(action, &QAction::triggered, this, act);
         addAction(action);
     };
+    for (const Place& place : m_places)
+        add(keysOf(place), [this, name = place.name] { showPage(name); });
     add(QKeySequence(QKeySequence::Paste), [this] {
         showPage(QStringLiteral("search"));
         searchPage().paste();

@@ -44,6 +44,7 @@ private:
         Page* page = nullptr;  ///< null until first shown
     };
 
+    static QKeySequence keysOf(const Place& place);
     QWidget* makeRail();
     void addActions();
     Page* makeSearchPage();

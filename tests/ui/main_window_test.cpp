@@ -3,6 +3,7 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QLabel>
@@ -13,6 +14,7 @@
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
+#include <algorithm>
 
 #include "core/engine/library_search.h"
 #include "tests/support/painted_pictures.h"
@@ -21,11 +23,14 @@
 #include "ui/common/code_view.h"
 #include "ui/common/flow/flow_view.h"
 #include "ui/common/message_panel.h"
+#include "ui/common/undo_strip.h"
 #include "ui/library/indexer.h"
+#include "ui/library/library_page.h"
 #include "ui/search/details_panel.h"
 #include "ui/search/query_bar.h"
 #include "ui/search/result_model.h"
 #include "ui/search/search_page.h"
+#include "ui/settings/settings_page.h"
 
 using namespace kindred;
 
@@ -65,6 +70,13 @@ private:
     QAbstractItemModel& results() { return *grid().model(); }
     QString nameOf(int row) { return results().index(row, 0).data(Qt::DisplayRole).toString(); }
     int distanceOf(int row) { return results().index(row, 0).data(ResultModel::DistanceRole).toInt(); }
+    static QAction* action(QWidget& page, QLatin1String text) {
+        for (QAction* action : page.findChildren<QAction*>()) {
+            if (action->text().remove(QLatin1Char('&')) == text)
+                return action;
+        }
+        return nullptr;
+    }
     QString message() { return page().findChild<MessagePanel*>()->accessibleName(); }
 
     void index() {
@@ -222,6 +234,100 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, patience);
         QCOMPARE(table->model()->index(0, 0).data().toString(), QStringLiteral("broken.jpg"));
         QVERIFY(!table->model()->index(0, 1).data().toString().isEmpty());
+    }
+
+    void missingFilesAreForgottenOnlyOnRequest() {
+        m_test->paintPictures(2);
+        index();
+        std::filesystem::remove(m_test->picturesFolder() / "red-0.png");
+        index();
+        QTest::keyClick(&m_test->window(), Qt::Key_2, Qt::ControlModifier);
+        auto* library = m_test->window().findChild<LibraryPage*>();
+        QVERIFY(library->isVisible());
+        auto* forget = action(*library, QLatin1String("Forget missing files"));
+        QTRY_VERIFY_WITH_TIMEOUT(forget->isEnabled(), patience);
+        forget->trigger();
+        library->findChild<UndoStrip*>()->undo();
+        QCOMPARE(overviewOf(m_test->library()).counts.missing, 1U);
+        forget->trigger();
+        library->findChild<UndoStrip*>()->actNow();
+        QTRY_COMPARE_WITH_TIMEOUT(overviewOf(m_test->library()).counts.missing, 0U, patience);
+    }
+
+    void removedFolderLeavesTheGrid() {
+        m_test->paintPictures(2);
+        index();
+        QTRY_COMPARE_WITH_TIMEOUT(results().rowCount(), 6, patience);
+        m_test->window().showPage(QStringLiteral("library"));
+        auto* library = m_test->window().findChild<LibraryPage*>();
+        auto* remove = action(*library, QLatin1String("Remove from library"));
+        QTRY_VERIFY_WITH_TIMEOUT(remove->isEnabled(), patience);
+        remove->trigger();
+        library->findChild<UndoStrip*>()->actNow();
+        QTRY_COMPARE_WITH_TIMEOUT(results().rowCount(), 0, patience);
+        QVERIFY(std::filesystem::exists(m_test->picturesFolder() / "red-0.png"));
+    }
+
+    void modelWithoutCodesIsToldWithTheWayOut() {
+        m_test->paintPictures(2);
+        index();
+        UiSettings settings = m_test->session().settings();
+        settings.model = m_test->writeModel("other", 24);
+        m_test->session().setSettings(settings);
+        auto* panel = page().findChild<MessagePanel*>();
+        QTRY_VERIFY_WITH_TIMEOUT(panel->isVisible() && !panel->findChildren<QPushButton*>().isEmpty(),
+                                 patience);
+        QTest::mouseClick(panel->findChildren<QPushButton*>().first(),
+                          Qt::LeftButton);  // index with this model
+        QTRY_COMPARE_WITH_TIMEOUT(results().rowCount(), 6, patience);
+        searchBy(m_test->picturesFolder() / "red-0.png");
+        QCOMPARE(results().index(0, 0).data(ResultModel::BitsRole).toInt(), 24);
+    }
+
+    void folderThatIsNotThereIsToldInPlace() {
+        m_test->paintPictures(1);
+        index();
+        m_test->window().indexer().start({m_test->picturesFolder() / "nowhere"});
+        QTRY_COMPARE_WITH_TIMEOUT(message(), QStringLiteral("The folder could not be indexed"), patience);
+        QVERIFY(
+            page().findChild<MessagePanel*>()->accessibleDescription().contains(QLatin1String("nowhere")));
+    }
+
+    void settingsTellWhatTheDeviceIs() {
+        m_test->window().showPage(QStringLiteral("settings"));
+        auto* settings = m_test->window().findChild<SettingsPage*>();
+        const auto says = [settings](const char* words) {
+            return std::ranges::any_of(settings->findChildren<QLabel*>(), [words](QLabel* label) {
+                return label->text().contains(QLatin1String(words));
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(says("no CUDA device was found"), patience);
+        QComboBox* device = nullptr;
+        for (auto* box : settings->findChildren<QComboBox*>()) {
+            if (box->findData(QStringLiteral("cuda")) >= 0)
+                device = box;
+        }
+        device->setFocus();
+        QTest::keyClick(device, Qt::Key_End);
+        QCOMPARE(m_test->session().settings().device, std::string("cuda"));
+        QTRY_VERIFY_WITH_TIMEOUT(says("is not there"), patience);
+    }
+
+    void whatWasSetIsThereAgain() {
+        m_test->window().showPage(QStringLiteral("search"));
+        page().findChild<QueryBar*>()->setCellSize(224);
+        page().findChild<QueryBar*>()->setLimits({.top = 500, .radius = 7});
+        m_test->window().resize(1111, 777);
+        m_test->window().showPage(QStringLiteral("settings"));
+        const UiSettings settings = m_test->close();
+        QCOMPARE(settings.page, QStringLiteral("settings"));
+        m_test->open(settings);
+        QVERIFY(m_test->window().findChild<SettingsPage*>()->isVisible());
+        QCOMPARE(m_test->window().size(), QSize(1111, 777));
+        QCOMPARE(page().findChild<QueryBar*>()->cellSize(), 224);
+        const SearchRequest limits = page().findChild<QueryBar*>()->limits();
+        QCOMPARE(limits.top.value_or(0), std::size_t{500});
+        QCOMPARE(limits.radius.value_or(-1), 7);
     }
 
     void closingWhileIndexingKeepsWhatIsFinished() {

@@ -18,15 +18,15 @@ namespace kindred {
 namespace {
 
 /// A model file that is well-formed; what it holds does not matter to the fake backend.
-void writeFakeModel(const std::filesystem::path& file) {
+void writeFakeModel(const std::filesystem::path& file, int bits) {
     Model model;
     model.description.blocks = 1;
-    model.description.bits = 48;
+    model.description.bits = bits;
     for (const TensorLayout& layout : drhnTensors(model.description)) {
         model.tensors.push_back({layout.name, layout.shape, {}});
         model.tensors.back().values.assign(static_cast<std::size_t>(layout.elements()), 0.5F);
     }
-    writeModel(file, model);
+    kindred::writeModel(file, model);
 }
 
 }  // namespace
@@ -34,7 +34,7 @@ void writeFakeModel(const std::filesystem::path& file) {
 TestWindow::TestWindow() {
     std::filesystem::create_directories(picturesFolder());
     std::filesystem::create_directories(m_folder / "models");
-    writeFakeModel(m_folder / "models" / "drhn-3-48-cifar10.safetensors");
+    writeFakeModel(m_folder / "models" / "drhn-3-48-cifar10.safetensors", 48);
     const FileLocations locations{.decoder = KINDRED_DECODER,
                                   .learningModule = KINDRED_FAKE_MODULE,
                                   .models = m_folder / "models",
@@ -44,18 +44,32 @@ TestWindow::TestWindow() {
     settings.library = library();
     m_services = std::make_unique<Services>(ServiceSettings{.locations = locations});
     m_thumbnails = std::make_unique<Thumbnails>(*m_services, m_folder / "thumbnails.sqlite", 10'000'000);
-    m_session = std::make_unique<Session>(*m_services, *m_thumbnails, settings);
-    m_window = std::make_unique<MainWindow>(*m_session);
-    m_window->resize(1280, 800);
-    m_window->show();
+    open(settings);
 }
 
 TestWindow::~TestWindow() = default;
 
-void TestWindow::close() {
+UiSettings TestWindow::close() {
     m_window->close();
+    const UiSettings settings = m_session->settings();
     m_window.reset();
     m_session.reset();
+    return settings;
+}
+
+void TestWindow::open(const UiSettings& settings) {
+    m_session = std::make_unique<Session>(*m_services, *m_thumbnails, settings);
+    m_window = std::make_unique<MainWindow>(*m_session);
+    if (settings.windowGeometry.isEmpty())
+        m_window->resize(1280, 800);
+    QCursor::setPos(m_window->geometry().bottomRight());  // screenshots light nothing up under the pointer
+    m_window->show();
+}
+
+std::filesystem::path TestWindow::writeModel(const std::string& name, int bits) {
+    const std::filesystem::path file = m_folder / "models" / (name + ".safetensors");
+    writeFakeModel(file, bits);
+    return file;
 }
 
 void TestWindow::paintPictures(int perColour) {
@@ -97,7 +111,6 @@ void TestWindow::saveScreenshot(const QString& name) {
     const QString folder =
         qEnvironmentVariable("KINDRED_BUILD", QStringLiteral(".")) + QStringLiteral("/screenshots");
     QDir().mkpath(folder);
-    QCursor::setPos(m_window->geometry().bottomRight());  // nothing is lit up under the pointer
     QApplication::processEvents();
     QVERIFY(m_window->grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png")));
 }

@@ -42,8 +42,12 @@ public:
     void setTheme(ThemeChoice choice);
     /// Saves what the window looks like to screenshots/NAME.png in the build folder.
     void saveScreenshot(const QString& name);
-    /// Closes the window, and ends all that it had begun.
-    void close();
+    /// Writes a further model, of which no library holds codes.
+    std::filesystem::path writeModel(const std::string& name, int bits);
+    /// Closes the window, and ends all that it had begun. Returns what it wants to find again.
+    UiSettings close();
+    /// Opens it anew, as at the next start.
+    void open(const UiSettings& settings);
 
 private:
     TemporaryFolder m_folder;
