@@ -31,7 +31,7 @@ void requireReadable(const fs::path& folder) {
     if (!fs::is_directory(folder, error))
         throw Error(ErrorCategory::File, "folder-not-found", {folder.string()},
                     "There is no folder \"" + folder.string() + "\"; check its name, or plug in its disk.");
-    fs::directory_iterator(folder, error);
+    const fs::directory_iterator readable(folder, error);
     if (error)
         throw Error(ErrorCategory::File, "folder-unreadable", {folder.string(), error.message()},
                     "The folder \"" + folder.string() + "\" cannot be read (" + error.message() +

@@ -59,9 +59,10 @@ private:
         }
     }
 
-    /// A right to read that was missing may have been given since, and leaves no trace in size and date.
+    /// A right to read that was missing may have been given since, and a machine may be less busy now:
+    /// neither leaves a trace in size and date.
     static bool failedForGood(const FileRecord& file) {
-        return !file.error.empty() && file.error != "unreadable";
+        return !file.error.empty() && file.error != "unreadable" && file.error != "timed-out";
     }
 
     bool hasCode(const FileRecord& file) const {
@@ -69,11 +70,12 @@ private:
     }
 
     void collectGone(KnownFiles& left, const std::vector<UnreadableFolder>& unreadable) {
-        for (auto& [path, file] : left) {
-            const auto lies = [&](const UnreadableFolder& folder) {
-                return path.starts_with(folder.relativePath + "/");
-            };
-            if (file.state != FileState::Missing && std::ranges::none_of(unreadable, lies))
+        for (auto& entry : left) {
+            FileRecord& file = entry.second;
+            const bool isHidden = std::ranges::any_of(unreadable, [&](const UnreadableFolder& folder) {
+                return file.relativePath.starts_with(folder.relativePath + "/");
+            });
+            if (file.state != FileState::Missing && !isHidden)
                 m_survey.gone.push_back(std::move(file));
         }
     }

@@ -123,7 +123,7 @@ RootRecord readRoot(const SQLite::Statement& row) {
 }
 
 std::string readExclusion(const SQLite::Statement& row) {
-    const std::string path = bytesAsString(row.getColumn(1));
+    std::string path = bytesAsString(row.getColumn(1));
     verify(checksumOf(idOf<RootId>(row.getColumn(0)), path), row.getColumn(2), "excluded_folder");
     return path;
 }
