@@ -10,6 +10,11 @@ namespace kindred {
 
 namespace {
 
+/// Where the words of this file stand among the translations.
+struct CommandLineText {
+    Q_DECLARE_TR_FUNCTIONS(CommandLineText)
+};
+
 /// Absolute, since the library remembers folders by their whole path.
 std::filesystem::path absolutePath(const QString& text) {
     return std::filesystem::absolute(toPath(text)).lexically_normal();
@@ -18,20 +23,20 @@ std::filesystem::path absolutePath(const QString& text) {
 }  // namespace
 
 CommandLine readCommandLine(const QCoreApplication& application) {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("CommandLine", text); };
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("Finds pictures by what they show."));
+    parser.setApplicationDescription(CommandLineText::tr("Finds pictures by what they show."));
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption library(QStringLiteral("library"),
-                                     tr("Open this library (made if it is not there)."),
+                                     CommandLineText::tr("Open this library (made if it is not there)."),
                                      QStringLiteral("file"));
-    const QCommandLineOption model(QStringLiteral("model"),
-                                   tr("Work with this model: a file, or a shipped one's name."),
-                                   QStringLiteral("model"));
+    const QCommandLineOption model(
+        QStringLiteral("model"),
+        CommandLineText::tr("Work with this model: a file, or a shipped one's name."),
+        QStringLiteral("model"));
     parser.addOptions({library, model});
     parser.addPositionalArgument(QStringLiteral("folder|picture"),
-                                 tr("A folder to index, or a picture to search by."),
+                                 CommandLineText::tr("A folder to index, or a picture to search by."),
                                  QStringLiteral("[folder|picture]"));
     parser.process(application);
 

@@ -9,9 +9,10 @@ namespace kindred {
 
 namespace {
 
-QString tr(const char* text, int n = -1) {
-    return QCoreApplication::translate("FormatText", text, nullptr, n);
-}
+/// Where the words of this file stand among the translations.
+struct FormatText {
+    Q_DECLARE_TR_FUNCTIONS(FormatText)
+};
 
 }  // namespace
 
@@ -25,20 +26,20 @@ QString bytesText(std::uint64_t bytes) {
 
 QString durationText(double seconds) {
     if (seconds < 1)
-        return tr("under a second");
+        return FormatText::tr("under a second");
     if (seconds < 90)
-        return tr("%1 s").arg(std::lround(seconds));
+        return FormatText::tr("%1 s").arg(std::lround(seconds));
     const auto minutes = std::lround(seconds / 60);
     if (minutes < 90)
-        return tr("%1 min").arg(minutes);
-    return tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+        return FormatText::tr("%1 min").arg(minutes);
+    return FormatText::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
 QString searchTimeText(double seconds) {
     const double milliseconds = seconds * 1000;
     if (milliseconds < 0.1)
-        return tr("under 0.1 ms");
-    return tr("%1 ms").arg(QLocale().toString(milliseconds, 'f', milliseconds < 10 ? 1 : 0));
+        return FormatText::tr("under 0.1 ms");
+    return FormatText::tr("%1 ms").arg(QLocale().toString(milliseconds, 'f', milliseconds < 10 ? 1 : 0));
 }
 
 QString dateText(std::int64_t nanosecondsSince1970) {
@@ -48,32 +49,32 @@ QString dateText(std::int64_t nanosecondsSince1970) {
 
 QString stageText(const std::string& stage) {
     if (stage == "walking")
-        return tr("Looking for pictures");
+        return FormatText::tr("Looking for pictures");
     if (stage == "hashing")
-        return tr("Comparing with what is known");
+        return FormatText::tr("Comparing with what is known");
     if (stage == "encoding")
-        return tr("Reading pictures");
+        return FormatText::tr("Reading pictures");
     if (stage == "loading")
-        return tr("Loading the data set");
+        return FormatText::tr("Loading the data set");
     if (stage == "training")
-        return tr("Training");
+        return FormatText::tr("Training");
     if (stage == "testing")
-        return tr("Judging on the test pictures");
+        return FormatText::tr("Judging on the test pictures");
     if (stage == "ranking")
-        return tr("Ranking");
-    return tr("Working");
+        return FormatText::tr("Ranking");
+    return FormatText::tr("Working");
 }
 
 QString progressText(const Progress& progress, const ProgressEstimate& estimate) {
     QStringList parts;
     if (progress.total > 0)
-        parts << tr("%1 of %2").arg(countText(progress.done), countText(progress.total));
+        parts << FormatText::tr("%1 of %2").arg(countText(progress.done), countText(progress.total));
     else if (progress.done > 0)
         parts << countText(progress.done);
     if (const auto rate = estimate.rate(); rate && *rate > 0)
-        parts << tr("%1 a second").arg(QLocale().toString(*rate, 'f', *rate < 10 ? 1 : 0));
+        parts << FormatText::tr("%1 a second").arg(QLocale().toString(*rate, 'f', *rate < 10 ? 1 : 0));
     if (const auto left = estimate.secondsLeft())
-        parts << tr("%1 left").arg(durationText(*left));
+        parts << FormatText::tr("%1 left").arg(durationText(*left));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -11,9 +11,10 @@ namespace kindred {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Query", text);
-}
+/// Where the words of this file stand among the translations.
+struct QueryText {
+    Q_DECLARE_TR_FUNCTIONS(QueryText)
+};
 
 /// The picture as the other program encoded it. Only if there is no such thing, the toolkit's own picture is
 /// taken, which it holds as pixels already.
@@ -65,12 +66,14 @@ Dropped readDropped(const QMimeData& data) {
     }
     const QByteArray bytes = pictureBytes(data);
     if (!bytes.isEmpty())
-        return Query{.file = {}, .bytes = bytes, .name = tr("Picture from another program"), .code = {}};
+        return Query{
+            .file = {}, .bytes = bytes, .name = QueryText::tr("Picture from another program"), .code = {}};
     if (data.hasUrls())
-        return DroppedNothing{
-            tr("This is only the address of a picture on the network, and Kindred never goes there. "
-               "Copy the picture itself, then press Ctrl+V here.")};
-    return DroppedNothing{tr("There is no picture in this. Copy a picture or a file, then try again.")};
+        return DroppedNothing{QueryText::tr(
+            "This is only the address of a picture on the network, and Kindred never goes there. "
+            "Copy the picture itself, then press Ctrl+V here.")};
+    return DroppedNothing{
+        QueryText::tr("There is no picture in this. Copy a picture or a file, then try again.")};
 }
 
 }  // namespace kindred

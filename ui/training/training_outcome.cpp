@@ -16,7 +16,7 @@ namespace kindred {
 namespace {
 
 QString detailOf(const TrainReport& report) {
-    QStringList parts;
+    QStringList parts{toText(report.model.parent_path())};
     parts += TrainingOutcome::tr("epoch %1 kept").arg(report.keptEpoch);
     if (report.testAccuracy)
         parts += TrainingOutcome::tr("test accuracy %1 %")
@@ -63,7 +63,7 @@ TrainingOutcome::TrainingOutcome(QWidget* parent)
 void TrainingOutcome::tell(const TrainReport& report) {
     m_model = report.model;
     const bool saved = !m_model.empty();
-    const QString file = toText(m_model);
+    const QString file = toText(m_model.filename());
     if (!saved)
         m_title->setText(tr("Stopped before the first epoch was over; there is no model to save."));
     else if (report.stopped)

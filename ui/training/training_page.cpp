@@ -56,6 +56,7 @@ QWidget* TrainingPage::makeSettings() {
     scroll->setWidget(m_form);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_start->setObjectName(QStringLiteral("start"));
     m_start->setProperty("primary", true);
     m_device->setWordWrap(true);
     setTextSize(m_device, TextSize::Small);

@@ -15,9 +15,8 @@ QString TrainingTerms::depth() {
 QString TrainingTerms::bits() {
     return tr(
         "<p><b>Bits h</b>: the length of a picture's code. The hash layer gives one value a bit, and the bit "
-        "is "
-        "whether that value is positive:</p>"
-        "<p>b = [ W x +0 &gt; 0 ], H = sigmoid(W x + w₀)</p>"
+        "is set where that value is positive:</p>"
+        "<p>b = 1 where W x + w₀ &gt; 0, else 0</p>"
         "<p>Source: DRHN, published for 12, 24, 32, 48 and 128 bits.</p>");
 }
 

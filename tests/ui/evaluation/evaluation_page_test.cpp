@@ -127,11 +127,15 @@ private Q_SLOTS:
         QTest::addColumn<ThemeChoice>("theme");
         QTest::newRow("light") << ThemeChoice::Light;
         QTest::newRow("dark") << ThemeChoice::Dark;
+        QTest::newRow("german") << ThemeChoice::Light;
     }
 
     void looksRight() {
         QFETCH(ThemeChoice, theme);
         const Theme dress(*qApp, theme);
+        std::optional<InGerman> german;
+        if (QByteArray(QTest::currentDataTag()) == "german")
+            german.emplace();
         LearningSession test;
         const auto page = shownPage(test);
         saveScreenshot(*page, QStringLiteral("evaluate-start-%1").arg(QTest::currentDataTag()));

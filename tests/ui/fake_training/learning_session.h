@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QFile>
 #include <QTest>
+#include <QTranslator>
 #include <QWidget>
 #include <filesystem>
 
@@ -12,6 +13,7 @@
 #include "tests/support/temporary_folder.h"
 #include "ui/common/session.h"
 #include "ui/common/theme.h"
+#include "ui/common/translation_loader.h"
 
 namespace kindred {
 
@@ -59,6 +61,13 @@ Button* labelled(const QWidget& where, const QString& text) {
             return button;
     return nullptr;
 }
+
+/// Shows Kindred in German as long as it lives.
+class InGerman {
+public:
+    InGerman() { loadTranslations(*qApp, DATA_FOLDER, QLocale(QLocale::German)); }
+    ~InGerman() { qDeleteAll(qApp->findChildren<QTranslator*>()); }
+};
 
 /// Keeps a picture of the widget in the build folder, for people to look at.
 inline void saveScreenshot(QWidget& widget, const QString& name) {

@@ -195,11 +195,15 @@ private Q_SLOTS:
         QTest::addColumn<ThemeChoice>("theme");
         QTest::newRow("light") << ThemeChoice::Light;
         QTest::newRow("dark") << ThemeChoice::Dark;
+        QTest::newRow("german") << ThemeChoice::Light;
     }
 
     void looksRight() {
         QFETCH(ThemeChoice, theme);
         const Theme dress(*qApp, theme);
+        std::optional<InGerman> german;
+        if (QByteArray(QTest::currentDataTag()) == "german")
+            german.emplace();
         LearningSession test;
         const auto page = shownPage(test);
         prepare(*page, test, {{"epochs", 24}});
@@ -228,7 +232,7 @@ private:
         return model;
     }
 
-    static void start(TrainingPage& page) { labelled<QPushButton>(page, "Start training")->click(); }
+    static void start(TrainingPage& page) { page.findChild<QPushButton*>("start")->click(); }
 
     static QWidget& outcome(const TrainingPage& page) { return *page.findChild<TrainingOutcome*>(); }
 

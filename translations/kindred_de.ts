@@ -1,0 +1,1642 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>CommandLineText</name>
+    <message>
+        <source>Finds pictures by what they show.</source>
+        <translation>Findet Bilder nach dem, was sie zeigen.</translation>
+    </message>
+    <message>
+        <source>Open this library (made if it is not there).</source>
+        <translation>Öffnet diese Bibliothek (wird angelegt, wenn es sie nicht gibt).</translation>
+    </message>
+    <message>
+        <source>Work with this model: a file, or a shipped one&apos;s name.</source>
+        <translation>Arbeitet mit diesem Modell: eine Datei oder der Name eines mitgelieferten.</translation>
+    </message>
+    <message>
+        <source>A folder to index, or a picture to search by.</source>
+        <translation>Ein Ordner, der aufgenommen wird, oder ein Bild, nach dem gesucht wird.</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceReason</name>
+    <message>
+        <source>The CPU was asked for.</source>
+        <translation>Die CPU ist so eingestellt.</translation>
+    </message>
+    <message>
+        <source>A CUDA device was found.</source>
+        <translation>Ein CUDA-Gerät wurde gefunden.</translation>
+    </message>
+    <message>
+        <source>No CUDA device was found, so the CPU computes.</source>
+        <translation>Es wurde kein CUDA-Gerät gefunden, daher rechnet die CPU.</translation>
+    </message>
+    <message>
+        <source>It was asked for.</source>
+        <translation>Es ist so eingestellt.</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceText</name>
+    <message>
+        <source>Computes on %1. %2</source>
+        <extracomment>A device (&quot;CPU&quot;, &quot;CUDA:0&quot;) and a sentence that says why it was taken.</extracomment>
+        <translation>Rechnet auf %1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>Error</name>
+    <message>
+        <source>%1 could not be written: %2. Check the free space and your rights there.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2. Bitte prüfen Sie den freien Platz und Ihre Rechte dort.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read. Check that it is there and that you may read it.</source>
+        <translation>%1 konnte nicht gelesen werden. Bitte prüfen Sie, ob es vorhanden ist und ob Sie es lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there. Connect its disk or choose another folder.</source>
+        <translation>Der Ordner %1 ist nicht da. Schließen Sie den Datenträger an oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The folder %1 may not be read. Ask its owner for the right to read it, or choose another folder.</source>
+        <translation>Der Ordner %1 darf nicht gelesen werden. Bitten Sie den Eigentümer um das Leserecht oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not belong to this library.</source>
+        <translation>Der Ordner %1 gehört nicht zu dieser Bibliothek.</translation>
+    </message>
+    <message>
+        <source>There is no library at %1. Choose a folder of pictures to begin one.</source>
+        <translation>Unter %1 gibt es keine Bibliothek. Wählen Sie einen Ordner mit Bildern, um eine anzulegen.</translation>
+    </message>
+    <message>
+        <source>The library %1 is damaged. Put a backup in its place, or choose another library file in Settings and index the folders again; your pictures are not touched.</source>
+        <translation>Die Bibliothek %1 ist beschädigt. Setzen Sie eine Sicherung an ihre Stelle, oder wählen Sie in den Einstellungen eine andere Bibliotheksdatei und nehmen Sie die Ordner neu auf; Ihre Bilder bleiben unberührt.</translation>
+    </message>
+    <message>
+        <source>%1 is not a library of Kindred. Choose another library file in Settings.</source>
+        <translation>%1 ist keine Bibliothek von Kindred. Wählen Sie in den Einstellungen eine andere Bibliotheksdatei.</translation>
+    </message>
+    <message>
+        <source>The library %1 was made by a later version of Kindred. Update Kindred, or choose another library file in Settings.</source>
+        <translation>Die Bibliothek %1 stammt von einer neueren Version von Kindred. Aktualisieren Sie Kindred oder wählen Sie in den Einstellungen eine andere Bibliotheksdatei.</translation>
+    </message>
+    <message>
+        <source>The library %1 is busy. Try again in a moment.</source>
+        <translation>Die Bibliothek %1 ist beschäftigt. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Another program is writing the library %1. Wait until it is done, or close it.</source>
+        <translation>Ein anderes Programm schreibt gerade in die Bibliothek %1. Warten Sie, bis es fertig ist, oder schließen Sie es.</translation>
+    </message>
+    <message>
+        <source>The library %1 could not be written. Check the free space and your rights there.</source>
+        <translation>Die Bibliothek %1 konnte nicht geschrieben werden. Bitte prüfen Sie den freien Platz und Ihre Rechte dort.</translation>
+    </message>
+    <message>
+        <source>The library holds no codes of this model yet. Index it with this model, or go back to the library&apos;s own.</source>
+        <translation>Die Bibliothek enthält noch keine Codes dieses Modells. Nehmen Sie sie mit diesem Modell neu auf oder kehren Sie zum Modell der Bibliothek zurück.</translation>
+    </message>
+    <message>
+        <source>There is no model %1. Choose one in Settings.</source>
+        <translation>Es gibt kein Modell %1. Wählen Sie eines in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The model %1 is incomplete. Copy it again or choose another one in Settings.</source>
+        <translation>Das Modell %1 ist unvollständig. Kopieren Sie es noch einmal oder wählen Sie in den Einstellungen ein anderes.</translation>
+    </message>
+    <message>
+        <source>%1 is not a model that Kindred can read. Choose another one in Settings.</source>
+        <translation>%1 ist kein Modell, das Kindred lesen kann. Wählen Sie in den Einstellungen ein anderes.</translation>
+    </message>
+    <message>
+        <source>The model %1 does not describe a network that can be built (%2). Choose another one in Settings.</source>
+        <translation>Das Modell %1 beschreibt kein Netz, das gebaut werden kann (%2). Wählen Sie in den Einstellungen ein anderes.</translation>
+    </message>
+    <message>
+        <source>The contents of the model %1 do not fit the network it names. Choose another one in Settings.</source>
+        <translation>Der Inhalt des Modells %1 passt nicht zu dem Netz, das es nennt. Wählen Sie in den Einstellungen ein anderes.</translation>
+    </message>
+    <message>
+        <source>The model %1 holds values that are no numbers. Train it again or choose another one in Settings.</source>
+        <translation>Das Modell %1 enthält Werte, die keine Zahlen sind. Trainieren Sie es neu oder wählen Sie in den Einstellungen ein anderes.</translation>
+    </message>
+    <message>
+        <source>The model “%1” that the library was indexed with is no longer at %2. Put it back, or choose another one in Settings.</source>
+        <translation>Das Modell „%1“, mit dem die Bibliothek aufgenommen wurde, liegt nicht mehr unter %2. Legen Sie es zurück oder wählen Sie in den Einstellungen ein anderes.</translation>
+    </message>
+    <message>
+        <source>The helper program that opens pictures could not be reached: %1. Start Kindred again.</source>
+        <translation>Das Hilfsprogramm, das Bilder öffnet, ist nicht erreichbar: %1. Starten Sie Kindred neu.</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be made: %2. Check the free space and your rights there.</source>
+        <translation>Der Ordner %1 konnte nicht angelegt werden: %2. Bitte prüfen Sie den freien Platz und Ihre Rechte dort.</translation>
+    </message>
+    <message>
+        <source>The library %1 is of a version that Kindred no longer reads. Choose another library file in Settings and index the folders again.</source>
+        <translation>Die Bibliothek %1 hat eine Version, die Kindred nicht mehr liest. Wählen Sie in den Einstellungen eine andere Bibliotheksdatei und nehmen Sie die Ordner neu auf.</translation>
+    </message>
+    <message>
+        <source>The classes of the data set are not those of the model.</source>
+        <translation>Die Klassen des Datensatzes sind nicht die des Modells.</translation>
+    </message>
+    <message>
+        <source>The data set leaves nothing to judge by: it needs pictures for training and for testing.</source>
+        <translation>Mit diesem Datensatz lässt sich nichts beurteilen: Er braucht Bilder zum Trainieren und zum Testen.</translation>
+    </message>
+    <message>
+        <source>The pictures of %1 do not have the model&apos;s size of %2 pixels. Choose another data set or another model.</source>
+        <translation>Die Bilder von %1 haben nicht die Größe des Modells von %2 Pixeln. Wählen Sie einen anderen Datensatz oder ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>The helper program %1, which opens pictures, could not be started. Install Kindred again.</source>
+        <translation>Das Hilfsprogramm %1, das Bilder öffnet, konnte nicht gestartet werden. Installieren Sie Kindred neu.</translation>
+    </message>
+    <message>
+        <source>The device asked for is not there. Choose “automatic” or “CPU” in Settings.</source>
+        <translation>Das gewünschte Gerät ist nicht da. Wählen Sie in den Einstellungen „Automatisch“ oder „CPU“.</translation>
+    </message>
+    <message>
+        <source>There is no device called %1. Choose another one in Settings.</source>
+        <translation>Es gibt kein Gerät namens %1. Wählen Sie in den Einstellungen ein anderes.</translation>
+    </message>
+    <message>
+        <source>The device has too little memory for this. Close other programs or choose the CPU in Settings.</source>
+        <translation>Das Gerät hat dafür zu wenig Speicher. Schließen Sie andere Programme oder wählen Sie in den Einstellungen die CPU.</translation>
+    </message>
+    <message>
+        <source>The learning module %1 could not be opened. Install Kindred again.</source>
+        <translation>Das Lernmodul %1 konnte nicht geöffnet werden. Installieren Sie Kindred neu.</translation>
+    </message>
+    <message>
+        <source>There is no data set at %1. Choose a folder of CIFAR binaries or of class folders.</source>
+        <translation>Unter %1 gibt es keinen Datensatz. Wählen Sie einen Ordner mit CIFAR-Binärdateien oder mit Klassenordnern.</translation>
+    </message>
+    <message>
+        <source>The data set lacks %1. Unpack it again, or choose another folder.</source>
+        <translation>Dem Datensatz fehlt %1. Entpacken Sie ihn noch einmal oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The data set is damaged at %1. Unpack it again.</source>
+        <translation>Der Datensatz ist bei %1 beschädigt. Entpacken Sie ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>The folder has fewer than two sub-folders with pictures. A data set needs a sub-folder of pictures for every class.</source>
+        <translation>Der Ordner hat weniger als zwei Unterordner mit Bildern. Ein Datensatz braucht für jede Klasse einen Unterordner mit Bildern.</translation>
+    </message>
+    <message>
+        <source>The loss is no number any more. Train with a lower learning rate.</source>
+        <translation>Der Verlust ist keine Zahl mehr. Trainieren Sie mit einer kleineren Lernrate.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this. Close other programs or choose less at a time.</source>
+        <translation>Dafür reicht der Speicher nicht. Schließen Sie andere Programme oder wählen Sie weniger auf einmal.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong: %1</source>
+        <translation>Etwas Unerwartetes ist schiefgegangen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationTerms</name>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;R&lt;/b&gt;: how many of the nearest pictures count in mAP@R. Published figures for CIFAR-10 have R = 1000.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;R&lt;/b&gt;: wie viele der nächsten Bilder bei mAP@R zählen. Veröffentlichte Zahlen für CIFAR-10 haben R = 1000.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;mAP@R&lt;/b&gt;, mean average precision among the R nearest. For one query, rel&lt;sub&gt;k&lt;/sub&gt; is 1 where the k-th nearest picture has the query&apos;s class, P@k the share of such pictures among the first k:&lt;/p&gt;&lt;p&gt;AP@R = Σ&lt;sub&gt;k ≤ R&lt;/sub&gt; P@k · rel&lt;sub&gt;k&lt;/sub&gt; / Σ&lt;sub&gt;k ≤ R&lt;/sub&gt; rel&lt;sub&gt;k&lt;/sub&gt;&lt;/p&gt;&lt;p&gt;mAP@R is its mean over all queries. Equal distances stand in the order of the database.&lt;/p&gt;&lt;p&gt;Source: Lin et al. 2015.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;mAP@R&lt;/b&gt;, mittlere durchschnittliche Präzision unter den R nächsten (mean average precision). Für eine Anfrage ist rel&lt;sub&gt;k&lt;/sub&gt; gleich 1, wo das k-nächste Bild die Klasse der Anfrage hat, und P@k der Anteil solcher Bilder unter den ersten k:&lt;/p&gt;&lt;p&gt;AP@R = Σ&lt;sub&gt;k ≤ R&lt;/sub&gt; P@k · rel&lt;sub&gt;k&lt;/sub&gt; / Σ&lt;sub&gt;k ≤ R&lt;/sub&gt; rel&lt;sub&gt;k&lt;/sub&gt;&lt;/p&gt;&lt;p&gt;mAP@R ist ihr Mittel über alle Anfragen. Gleiche Abstände stehen in der Reihenfolge der Datenbank.&lt;/p&gt;&lt;p&gt;Quelle: Lin et al. 2015.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Precision@K&lt;/b&gt;: the share of pictures of the query&apos;s class among the K nearest, mean over all queries:&lt;/p&gt;&lt;p&gt;P@K = 1/K · Σ&lt;sub&gt;k ≤ K&lt;/sub&gt; rel&lt;sub&gt;k&lt;/sub&gt;&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Präzision@K&lt;/b&gt;: der Anteil der Bilder mit der Klasse der Anfrage unter den K nächsten, gemittelt über alle Anfragen:&lt;/p&gt;&lt;p&gt;P@K = 1/K · Σ&lt;sub&gt;k ≤ K&lt;/sub&gt; rel&lt;sub&gt;k&lt;/sub&gt;&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;All pictures whose code differs from the query&apos;s in at most r bits, mean over all queries:&lt;/p&gt;&lt;p&gt;&lt;b&gt;precision&lt;/b&gt; = relevant ones among them / all of them (0 where there are none)&lt;br&gt;&lt;b&gt;recall&lt;/b&gt; = relevant ones among them / all relevant ones&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Alle Bilder, deren Code sich von dem der Anfrage in höchstens r Bits unterscheidet, gemittelt über alle Anfragen:&lt;/p&gt;&lt;p&gt;&lt;b&gt;Präzision&lt;/b&gt; = relevante darunter / alle darunter (0, wo es keine gibt)&lt;br&gt;&lt;b&gt;Trefferquote&lt;/b&gt; = relevante darunter / alle relevanten&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Confusion matrix&lt;/b&gt;: how many test pictures of each actual class (row) were taken for each class (column). What stands on the diagonal is right.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Konfusionsmatrix&lt;/b&gt;: wie viele Testbilder jeder tatsächlichen Klasse (Zeile) für welche Klasse (Spalte) gehalten wurden. Was auf der Diagonale steht, ist richtig.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Accuracy&lt;/b&gt;: the share of test pictures whose true class got the highest score.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Genauigkeit&lt;/b&gt;: der Anteil der Testbilder, deren wahre Klasse die höchste Bewertung bekam.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Top-k accuracy&lt;/b&gt;: the share of test pictures whose true class is among the k highest scores; equal scores count by the order of the classes.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Top-k-Genauigkeit&lt;/b&gt;: der Anteil der Testbilder, deren wahre Klasse unter den k höchsten Bewertungen ist; gleiche Bewertungen zählen in der Reihenfolge der Klassen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Distinct codes&lt;/b&gt;: how many different codes the pictures of the database have. Few codes mean that the network sees little more than classes.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Verschiedene Codes&lt;/b&gt;: wie viele unterschiedliche Codes die Bilder der Datenbank haben. Wenige Codes bedeuten, dass das Netz kaum mehr als Klassen sieht.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>The file ends before the picture does.</source>
+        <translation>Die Datei endet, bevor das Bild zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>Die Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>This is not a picture of a format that Kindred reads.</source>
+        <translation>Dies ist kein Bild in einem Format, das Kindred liest.</translation>
+    </message>
+    <message>
+        <source>The picture is too large.</source>
+        <translation>Das Bild ist zu groß.</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>Die Datei konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>Reading the picture took too long.</source>
+        <translation>Das Lesen des Bildes dauerte zu lange.</translation>
+    </message>
+</context>
+<context>
+    <name>FormatText</name>
+    <message>
+        <source>under a second</source>
+        <translation>unter einer Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>under 0.1 ms</source>
+        <translation>unter 0,1 ms</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Looking for pictures</source>
+        <translation>Bilder werden gesucht</translation>
+    </message>
+    <message>
+        <source>Comparing with what is known</source>
+        <translation>Wird mit Bekanntem verglichen</translation>
+    </message>
+    <message>
+        <source>Reading pictures</source>
+        <translation>Bilder werden gelesen</translation>
+    </message>
+    <message>
+        <source>Loading the data set</source>
+        <translation>Datensatz wird geladen</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Judging on the test pictures</source>
+        <translation>Wird an den Testbildern beurteilt</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>Wird geordnet</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 pro Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+</context>
+<context>
+    <name>QueryText</name>
+    <message>
+        <source>Picture from another program</source>
+        <translation>Bild aus einem anderen Programm</translation>
+    </message>
+    <message>
+        <source>This is only the address of a picture on the network, and Kindred never goes there. Copy the picture itself, then press Ctrl+V here.</source>
+        <translation>Dies ist nur die Adresse eines Bildes im Netz, und dorthin geht Kindred nie. Kopieren Sie das Bild selbst und drücken Sie dann hier Strg+V.</translation>
+    </message>
+    <message>
+        <source>There is no picture in this. Copy a picture or a file, then try again.</source>
+        <translation>Darin ist kein Bild. Kopieren Sie ein Bild oder eine Datei und versuchen Sie es noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingTerms</name>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Depth n&lt;/b&gt;: residual blocks in each of the network&apos;s six groups. A deeper network is more accurate and slower.&lt;/p&gt;&lt;p&gt;Layers with weights: 12 n + 3.&lt;br&gt;Parameters, with h bits and C classes: 540 608 n − 96 304 + 129 h + (h + 1) C.&lt;/p&gt;&lt;p&gt;Source: deep residual hashing network (DRHN), published for n = 1 to 16.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Tiefe n&lt;/b&gt;: Residualblöcke in jeder der sechs Gruppen des Netzes. Ein tieferes Netz ist genauer und langsamer.&lt;/p&gt;&lt;p&gt;Schichten mit Gewichten: 12 n + 3.&lt;br&gt;Parameter, bei h Bits und C Klassen: 540 608 n − 96 304 + 129 h + (h + 1) C.&lt;/p&gt;&lt;p&gt;Quelle: Deep Residual Hashing Network (DRHN), veröffentlicht für n = 1 bis 16.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Bits h&lt;/b&gt;: the length of a picture&apos;s code. The hash layer gives one value a bit, and the bit is set where that value is positive:&lt;/p&gt;&lt;p&gt;b = 1 where W x + w₀ &amp;gt; 0, else 0&lt;/p&gt;&lt;p&gt;Source: DRHN, published for 12, 24, 32, 48 and 128 bits.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Bits h&lt;/b&gt;: die Länge des Codes eines Bildes. Die Hash-Schicht liefert je Bit einen Wert; das Bit ist gesetzt, wo er positiv ist:&lt;/p&gt;&lt;p&gt;b = 1, wo W x + w₀ &amp;gt; 0, sonst 0&lt;/p&gt;&lt;p&gt;Quelle: DRHN, veröffentlicht für 12, 24, 32, 48 und 128 Bits.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Epoch&lt;/b&gt;: one pass over all training pictures.&lt;/p&gt;&lt;p&gt;Steps = epochs × ⌊training pictures / batch⌋.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Epoche&lt;/b&gt;: ein Durchgang durch alle Trainingsbilder.&lt;/p&gt;&lt;p&gt;Schritte = Epochen × ⌊Trainingsbilder / Stapel⌋.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Batch B&lt;/b&gt;: pictures in one step. The step follows the mean gradient of their losses:&lt;/p&gt;&lt;p&gt;g = 1/B · Σ ∇ loss&lt;/p&gt;&lt;p&gt;Larger batches want a higher learning rate.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Stapel B&lt;/b&gt;: Bilder in einem Schritt. Der Schritt folgt dem mittleren Gradienten ihrer Verluste:&lt;/p&gt;&lt;p&gt;g = 1/B · Σ ∇ Verlust&lt;/p&gt;&lt;p&gt;Größere Stapel verlangen eine höhere Lernrate.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Learning rate η&lt;/b&gt;: how far a step goes, at its highest. Stochastic gradient descent with Nesterov momentum μ = 0.9:&lt;/p&gt;&lt;p&gt;v ← μ v + g,&amp;nbsp;&amp;nbsp; w ← w − η (g + μ v)&lt;/p&gt;&lt;p&gt;Too high, and the loss grows beyond all bounds; too low, and it hardly falls.&lt;/p&gt;&lt;p&gt;Source: Sutskever et al. 2013.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Lernrate η&lt;/b&gt;: wie weit ein Schritt geht, an ihrem höchsten Punkt. Stochastischer Gradientenabstieg mit Nesterov-Moment μ = 0,9:&lt;/p&gt;&lt;p&gt;v ← μ v + g,&amp;nbsp;&amp;nbsp; w ← w − η (g + μ v)&lt;/p&gt;&lt;p&gt;Ist sie zu hoch, wächst der Verlust über alle Grenzen; ist sie zu niedrig, fällt er kaum.&lt;/p&gt;&lt;p&gt;Quelle: Sutskever et al. 2013.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Schedule&lt;/b&gt;: how the learning rate goes on. Both rise evenly over the first fifth of the steps. Then &lt;i&gt;triangular&lt;/i&gt; falls evenly to 0, &lt;i&gt;cosine&lt;/i&gt; falls as&lt;/p&gt;&lt;p&gt;η · (1 + cos π t) / 2,&amp;nbsp;&amp;nbsp; t from 0 to 1&lt;/p&gt;&lt;p&gt;Source: Smith 2017; Loshchilov and Hutter 2017.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Verlauf&lt;/b&gt; der Lernrate. Beide steigen über das erste Fünftel der Schritte gleichmäßig an. Dann fällt &lt;i&gt;Dreieck&lt;/i&gt; gleichmäßig auf 0, &lt;i&gt;Kosinus&lt;/i&gt; fällt wie&lt;/p&gt;&lt;p&gt;η · (1 + cos π t) / 2,&amp;nbsp;&amp;nbsp; t von 0 bis 1&lt;/p&gt;&lt;p&gt;Quelle: Smith 2017; Loshchilov und Hutter 2017.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Held-out pictures&lt;/b&gt;: training pictures kept aside. After every epoch the network is judged on them, and the best epoch is the one that is saved. The test pictures are never used for that choice.&lt;/p&gt;&lt;p&gt;With 0 the network learns from all of them, and the last epoch is saved.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Validierungsbilder&lt;/b&gt;: Trainingsbilder, die zurückgehalten werden. Nach jeder Epoche wird das Netz an ihnen beurteilt, und die beste Epoche wird gespeichert. Die Testbilder dienen nie dieser Auswahl.&lt;/p&gt;&lt;p&gt;Bei 0 lernt das Netz aus allen, und die letzte Epoche wird gespeichert.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Seed&lt;/b&gt;: every random choice (first weights, order, crops, which pictures are held out) follows from it. It is saved with the model, so that a run can be repeated.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Startwert&lt;/b&gt;: Jede zufällige Wahl (erste Gewichte, Reihenfolge, Ausschnitte, Validierungsbilder) folgt aus ihm. Er wird mit dem Modell gespeichert, damit sich ein Lauf wiederholen lässt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Precision&lt;/b&gt; of the numbers while training. bfloat16 has 8 bits of mantissa and is about twice as fast on processors that are good at it; &lt;i&gt;automatic&lt;/i&gt; takes it there.&lt;/p&gt;&lt;p&gt;Codes are always computed in float32.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Rechengenauigkeit&lt;/b&gt; der Zahlen beim Training. bfloat16 hat 8 Bits Mantisse und ist auf Prozessoren, die es gut beherrschen, etwa doppelt so schnell; &lt;i&gt;Automatisch&lt;/i&gt; nimmt es dort.&lt;/p&gt;&lt;p&gt;Codes werden immer in float32 berechnet.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Loss&lt;/b&gt;: mean cross-entropy of the true class c under the predicted probabilities p, in nats:&lt;/p&gt;&lt;p&gt;− 1/N · Σ ln p&lt;sub&gt;c&lt;/sub&gt;&lt;/p&gt;&lt;p&gt;In training with labels smoothed by 0.1 and on augmented pictures, hence it may be the higher one.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Verlust&lt;/b&gt;: mittlere Kreuzentropie der wahren Klasse c unter den vorhergesagten Wahrscheinlichkeiten p, in Nat:&lt;/p&gt;&lt;p&gt;− 1/N · Σ ln p&lt;sub&gt;c&lt;/sub&gt;&lt;/p&gt;&lt;p&gt;Beim Training mit um 0,1 geglätteten Klassen und an abgewandelten Bildern, daher kann er dort höher sein.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Accuracy&lt;/b&gt;: the share of pictures whose true class got the highest probability.&lt;/p&gt;&lt;p&gt;In training it is measured on augmented pictures while the network still changes.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Genauigkeit&lt;/b&gt;: der Anteil der Bilder, deren wahre Klasse die höchste Wahrscheinlichkeit bekam.&lt;/p&gt;&lt;p&gt;Beim Training wird sie an abgewandelten Bildern gemessen, während sich das Netz noch ändert.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::CodeView</name>
+    <message>
+        <source>The two codes, bit by bit</source>
+        <translation>Die beiden Codes, Bit für Bit</translation>
+    </message>
+    <message>
+        <source>All bits are the same</source>
+        <translation>Alle Bits sind gleich</translation>
+    </message>
+    <message>
+        <source>Bits that differ: %1</source>
+        <translation>Verschiedene Bits: %1</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::CurvePlot</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>The figures at one place of a plot, for example &quot;Epoch 3: Training 81.2 %, Held out 79.9 %&quot;.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::DataSetField</name>
+    <message>
+        <source>Data set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Training pictures teach the network; test pictures are kept apart and only judge it.&lt;/p&gt;&lt;p&gt;Class folders may stand under &lt;i&gt;train&lt;/i&gt; and &lt;i&gt;test&lt;/i&gt;; without these, every fifth picture of a class, in shuffled order, is a test picture.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Trainingsbilder lehren das Netz; Testbilder bleiben getrennt und dienen nur der Beurteilung.&lt;/p&gt;&lt;p&gt;Klassenordner können unter &lt;i&gt;train&lt;/i&gt; und &lt;i&gt;test&lt;/i&gt; liegen; ohne diese ist jedes fünfte Bild einer Klasse, in gemischter Reihenfolge, ein Testbild.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>20 coarse classes in place of 100</source>
+        <translation>20 grobe Klassen statt 100</translation>
+    </message>
+    <message>
+        <source>The unpacked binary version of CIFAR-10 or CIFAR-100, or a folder that has a sub-folder of pictures for every class.</source>
+        <translation>Die entpackte Binärfassung von CIFAR-10 oder CIFAR-100 oder ein Ordner mit einem Unterordner voller Bilder für jede Klasse.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a data set.</source>
+        <translation>Wählen Sie den Ordner eines Datensatzes.</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>Diesen Ordner gibt es nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::DetailsPanel</name>
+    <message>
+        <source>Details of the chosen picture</source>
+        <translation>Einzelheiten des gewählten Bildes</translation>
+    </message>
+    <message>
+        <source>Distance %1 of %2</source>
+        <translation>Abstand %1 von %2</translation>
+    </message>
+    <message>
+        <source>The number of bits in which the two codes differ</source>
+        <translation>Die Anzahl der Bits, in denen sich die beiden Codes unterscheiden</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::EpochTable</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Held-out loss</source>
+        <translation>Validierungsverlust</translation>
+    </message>
+    <message>
+        <source>Held-out accuracy</source>
+        <translation>Validierungsgenauigkeit</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::EvaluationPage</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Beurteilen</translation>
+    </message>
+    <message>
+        <source>Evaluate a model</source>
+        <translation>Ein Modell beurteilen</translation>
+    </message>
+    <message>
+        <source>R of mAP@R</source>
+        <translation>R von mAP@R</translation>
+    </message>
+    <message>
+        <source>Choose a model, or train one first.</source>
+        <translation>Wählen Sie ein Modell, oder trainieren Sie zuerst eines.</translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation>Wird beurteilt</translation>
+    </message>
+    <message>
+        <source>All pictures of the data set get their codes; then every test picture looks for its kin among the training pictures.</source>
+        <translation>Alle Bilder des Datensatzes bekommen ihre Codes; dann sucht jedes Testbild seine Verwandten unter den Trainingsbildern.</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>Beurteilung</translation>
+    </message>
+    <message>
+        <source>The model could not be judged</source>
+        <translation>Das Modell konnte nicht beurteilt werden</translation>
+    </message>
+    <message>
+        <source>Nothing judged yet</source>
+        <translation>Noch nichts beurteilt</translation>
+    </message>
+    <message>
+        <source>Choose a model and a data set and press “Evaluate”. You will see how well pictures find their kin, and which classes are taken for each other.</source>
+        <translation>Wählen Sie ein Modell und einen Datensatz und drücken Sie „Beurteilen“. Sie sehen dann, wie gut Bilder ihre Verwandten finden und welche Klassen verwechselt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::EvaluationPlots</name>
+    <message>
+        <source>Precision@K</source>
+        <translation>Präzision@K</translation>
+    </message>
+    <message>
+        <source>Precision and recall by radius</source>
+        <translation>Präzision und Trefferquote nach Radius</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Konfusionsmatrix</translation>
+    </message>
+    <message>
+        <source>K nearest pictures</source>
+        <translation>K nächste Bilder</translation>
+    </message>
+    <message>
+        <source>Precision (%)</source>
+        <translation>Präzision (%)</translation>
+    </message>
+    <message>
+        <source>Hamming radius (bits)</source>
+        <translation>Hamming-Radius (Bits)</translation>
+    </message>
+    <message>
+        <source>Share (%)</source>
+        <translation>Anteil (%)</translation>
+    </message>
+    <message>
+        <source>Actual class</source>
+        <translation>Tatsächliche Klasse</translation>
+    </message>
+    <message>
+        <source>Predicted class</source>
+        <translation>Vorhergesagte Klasse</translation>
+    </message>
+    <message>
+        <source>Share of the actual class (%)</source>
+        <translation>Anteil an der tatsächlichen Klasse (%)</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Präzision</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Trefferquote</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::ExportButton</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Save what is shown as a picture or as figures</source>
+        <translation>Speichert das Gezeigte als Bild oder als Zahlen</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Bild (PNG) …</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)…</source>
+        <translation>Zeichnung (SVG) …</translation>
+    </message>
+    <message>
+        <source>Figures (CSV)…</source>
+        <translation>Zahlen (CSV) …</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Speichern unter</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::FirstStart</name>
+    <message>
+        <source>Choose a &amp;folder of pictures</source>
+        <translation>&amp;Ordner mit Bildern wählen</translation>
+    </message>
+    <message>
+        <source>or drop one here</source>
+        <translation>oder hier einen ablegen</translation>
+    </message>
+    <message>
+        <source>Your pictures stay where they are, and nothing leaves this computer.</source>
+        <translation>Ihre Bilder bleiben, wo sie sind, und nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Kindred finds pictures by what they show.</source>
+        <translation>Kindred findet Bilder nach dem, was sie zeigen.</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::HeadlineFigures</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>mAP@%1 of %2 on %3: %4 test pictures searched for among %5 training pictures, ranked by Hamming distance, equal distances in the data set&apos;s order; relevant is a picture of the same class; AP@R is the sum of the precision at each relevant rank up to R over the number of relevant ones found (0 where there are none), mAP its mean over the queries.</source>
+        <translation>mAP@%1 von %2 auf %3: %4 Testbilder, gesucht unter %5 Trainingsbildern, geordnet nach Hamming-Abstand, gleiche Abstände in der Reihenfolge des Datensatzes; relevant ist ein Bild derselben Klasse; AP@R ist die Summe der Präzision an jedem relevanten Rang bis R, geteilt durch die Zahl der gefundenen relevanten (0, wo es keine gibt), mAP ihr Mittel über die Anfragen.</translation>
+    </message>
+    <message>
+        <source>The model does not know these classes, so its accuracy cannot be measured; retrieval can.</source>
+        <translation>Das Modell kennt diese Klassen nicht; daher lässt sich seine Genauigkeit nicht messen, wohl aber die Suche.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) could not be read and were left out.</source>
+        <translation>
+            <numerusform>%n Bild konnte nicht gelesen werden und wurde ausgelassen.</numerusform>
+            <numerusform>%n Bilder konnten nicht gelesen werden und wurden ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>mAP@%1</source>
+        <translation>mAP@%1</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Top-2 accuracy</source>
+        <translation>Top-2-Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Top-3 accuracy</source>
+        <translation>Top-3-Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Distinct codes</source>
+        <translation>Verschiedene Codes</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::Indexer</name>
+    <message>
+        <source>Indexing</source>
+        <translation>Aufnahme</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::JobStrip</name>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Stopping; what is finished is kept</source>
+        <translation>Wird beendet; Fertiges bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::LibraryController</name>
+    <message>
+        <source>Changing the library</source>
+        <translation>Bibliothek wird geändert</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::LibraryPage</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>&amp;Add folder…</source>
+        <translation>Ordner &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Look for changes</source>
+        <translation>Nach Änderungen &amp;suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Exclude a folder…</source>
+        <translation>Ordner &amp;ausschließen …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from library</source>
+        <translation>Aus der Bibliothek &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Takes the folder out of the library (Del); its files are not touched</source>
+        <translation>Nimmt den Ordner aus der Bibliothek (Entf); seine Dateien bleiben unberührt</translation>
+    </message>
+    <message>
+        <source>&amp;Forget missing files</source>
+        <translation>Fehlende Dateien &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>Forgets the files of this folder that are not there any more</source>
+        <translation>Vergisst die Dateien dieses Ordners, die nicht mehr da sind</translation>
+    </message>
+    <message>
+        <source>Folders of the library</source>
+        <translation>Ordner der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Which files are shown</source>
+        <translation>Welche Dateien gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Not readable and missing</source>
+        <translation>Nicht lesbar und fehlend</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlend</translation>
+    </message>
+    <message>
+        <source>Filter by name, reason or folder</source>
+        <translation>Nach Name, Grund oder Ordner filtern</translation>
+    </message>
+    <message>
+        <source>Files that cannot be found by a search</source>
+        <translation>Dateien, die eine Suche nicht finden kann</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot be found</source>
+        <translation>
+            <numerusform>%n Datei kann nicht gefunden werden</numerusform>
+            <numerusform>%n Dateien können nicht gefunden werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every file can be found</source>
+        <translation>Jede Datei kann gefunden werden</translation>
+    </message>
+    <message>
+        <source>The library cannot be opened</source>
+        <translation>Die Bibliothek lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>No folders yet</source>
+        <translation>Noch keine Ordner</translation>
+    </message>
+    <message>
+        <source>Add a folder of pictures, or drop one here. Its pictures stay where they are.</source>
+        <translation>Fügen Sie einen Ordner mit Bildern hinzu, oder legen Sie einen hier ab. Seine Bilder bleiben, wo sie sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation>Modell %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new or changed</source>
+        <translation>
+            <numerusform>%n neu oder geändert</numerusform>
+            <numerusform>%n neu oder geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n unverändert</numerusform>
+            <numerusform>%n unverändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved</source>
+        <translation>
+            <numerusform>%n verschoben</numerusform>
+            <numerusform>%n verschoben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) could not be read</source>
+        <translation>
+            <numerusform>%n Ordner konnte nicht gelesen werden</numerusform>
+            <numerusform>%n Ordner konnten nicht gelesen werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stopped: %1</source>
+        <translation>beendet: %1</translation>
+    </message>
+    <message>
+        <source>last time: %1</source>
+        <translation>beim letzten Mal: %1</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures</source>
+        <translation>Ordner mit Bildern wählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder that is to be left out</source>
+        <translation>Ordner wählen, der ausgelassen werden soll</translation>
+    </message>
+    <message>
+        <source>%1 is taken out of the library; its files are not touched.</source>
+        <translation>%1 wird aus der Bibliothek genommen; die Dateien bleiben unberührt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing file(s) are forgotten.</source>
+        <translation>
+            <numerusform>%n fehlende Datei wird vergessen.</numerusform>
+            <numerusform>%n fehlende Dateien werden vergessen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kindred::MainWindow</name>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Beurteilung</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Kindred</source>
+        <translation>Kindred</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::MatrixPlot</name>
+    <message>
+        <source>%1: %2 · %3: %4 · %5 (%6 % of the row)</source>
+        <extracomment>A cell of a matrix: titles and names of its row and column, its count, its share of the row.</extracomment>
+        <translation>%1: %2 · %3: %4 · %5 (%6 % der Zeile)</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::ModelChoice</name>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Choose the file of another model</source>
+        <translation>Datei eines anderen Modells wählen</translation>
+    </message>
+    <message>
+        <source>Models (%1)</source>
+        <translation>Modelle (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::PathField</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Models (%1)</source>
+        <translation>Modelle (%1)</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Save the model as</source>
+        <translation>Modell speichern als</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::PlotPanel</name>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::QueryBar</name>
+    <message>
+        <source>Choose a &amp;picture…</source>
+        <translation>&amp;Bild wählen …</translation>
+    </message>
+    <message>
+        <source>The picture that is looked for</source>
+        <translation>Das gesuchte Bild</translation>
+    </message>
+    <message>
+        <source>Clear the search (Esc)</source>
+        <translation>Suche leeren (Esc)</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Search by a picture of yours (Ctrl+O); you can also drop one here or paste it (Ctrl+V)</source>
+        <translation>Sucht mit einem Ihrer Bilder (Strg+O); Sie können auch eines hier ablegen oder einfügen (Strg+V)</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Größe der Bilder</translation>
+    </message>
+    <message>
+        <source>Size of the pictures (Ctrl+wheel)</source>
+        <translation>Größe der Bilder (Strg+Mausrad)</translation>
+    </message>
+    <message>
+        <source>Top %1</source>
+        <translation>Beste %1</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>How many results are wanted</source>
+        <translation>Wie viele Ergebnisse gewünscht sind</translation>
+    </message>
+    <message>
+        <source>Largest distance</source>
+        <translation>Größter Abstand</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>&amp;Distance ≤</source>
+        <translation>&amp;Abstand ≤</translation>
+    </message>
+    <message>
+        <source>The number of bits in which the codes of query and result may differ</source>
+        <translation>Die Anzahl der Bits, in denen sich die Codes von Anfrage und Ergebnis unterscheiden dürfen</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>code %1, %n bit(s)</source>
+        <translation>
+            <numerusform>Code %1, %n Bit</numerusform>
+            <numerusform>Code %1, %n Bits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>looks like “%1”</source>
+        <translation>sieht aus wie „%1“</translation>
+    </message>
+    <message>
+        <source>Drop a picture here, paste one with Ctrl+V, or choose one</source>
+        <translation>Legen Sie hier ein Bild ab, fügen Sie eines mit Strg+V ein, oder wählen Sie eines</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::ResultModel</name>
+    <message>
+        <source>Picture %1</source>
+        <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>%1, distance %2 of %3</source>
+        <translation>%1, Abstand %2 von %3</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::RootModel</name>
+    <message>
+        <source>%1 (not connected; nothing is forgotten)</source>
+        <translation>%1 (nicht angeschlossen; nichts wird vergessen)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (without %n folder(s))</source>
+        <translation>
+            <numerusform>%1 (ohne %n Ordner)</numerusform>
+            <numerusform>%1 (ohne %n Ordner)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Indexed</source>
+        <translation>Aufgenommen</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlend</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::SearchPage</name>
+    <message>
+        <source>Pictures found</source>
+        <translation>Gefundene Bilder</translation>
+    </message>
+    <message>
+        <source>Find &amp;similar</source>
+        <translation>Ä&amp;hnliche finden</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>Im &amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy path</source>
+        <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The folder could not be indexed</source>
+        <translation>Der Ordner konnte nicht aufgenommen werden</translation>
+    </message>
+    <message>
+        <source>That is no picture</source>
+        <translation>Das ist kein Bild</translation>
+    </message>
+    <message>
+        <source>Choose a picture to search by</source>
+        <translation>Bild wählen, nach dem gesucht wird</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures</source>
+        <translation>Ordner mit Bildern wählen</translation>
+    </message>
+    <message>
+        <source>No picture was found there that could be read. Choose another folder.</source>
+        <translation>Dort wurde kein lesbares Bild gefunden. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Your pictures are being read</source>
+        <translation>Ihre Bilder werden gelesen</translation>
+    </message>
+    <message>
+        <source>The first ones show up here in a moment.</source>
+        <translation>Die ersten erscheinen gleich hier.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be searched for</source>
+        <translation>Nach „%1“ lässt sich nicht suchen</translation>
+    </message>
+    <message>
+        <source>Choose another picture…</source>
+        <translation>Anderes Bild wählen …</translation>
+    </message>
+    <message>
+        <source>Show all pictures</source>
+        <translation>Alle Bilder zeigen</translation>
+    </message>
+    <message>
+        <source>Open Settings</source>
+        <translation>Einstellungen öffnen</translation>
+    </message>
+    <message>
+        <source>The library cannot be searched</source>
+        <translation>Die Bibliothek lässt sich nicht durchsuchen</translation>
+    </message>
+    <message>
+        <source>Index with this model</source>
+        <translation>Mit diesem Modell aufnehmen</translation>
+    </message>
+    <message>
+        <source>Use the library&apos;s own model</source>
+        <translation>Das Modell der Bibliothek benutzen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>Anderen Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Back to the pictures</source>
+        <translation>Zurück zu den Bildern</translation>
+    </message>
+    <message>
+        <source>Waits for the training: the network can do only one thing at a time.</source>
+        <translation>Wartet auf das Training: Das Netz kann nur eines zur gleichen Zeit.</translation>
+    </message>
+    <message>
+        <source>Reading the picture…</source>
+        <translation>Bild wird gelesen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kindred::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>As the desktop has it</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>GPU (CUDA)</source>
+        <translation>GPU (CUDA)</translation>
+    </message>
+    <message>
+        <source>&amp;Device</source>
+        <translation>&amp;Gerät</translation>
+    </message>
+    <message>
+        <source>As many as there are cores (%1)</source>
+        <translation>So viele, wie es Kerne gibt (%1)</translation>
+    </message>
+    <message>
+        <source>T&amp;hreads</source>
+        <translation>T&amp;hreads</translation>
+    </message>
+    <message>
+        <source>Holds from the next start on.</source>
+        <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Index and search with</source>
+        <translation>&amp;Aufnehmen und suchen mit</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>&amp;Choose another…</source>
+        <translation>Andere &amp;wählen …</translation>
+    </message>
+    <message>
+        <source>Library file</source>
+        <translation>Bibliotheksdatei</translation>
+    </message>
+    <message>
+        <source>Choose a library, or a name for a new one</source>
+        <translation>Bibliothek wählen oder Namen für eine neue angeben</translation>
+    </message>
+    <message>
+        <source>Libraries (*.kindred)</source>
+        <translation>Bibliotheken (*.kindred)</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>Vorschaubilder</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> GB</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>Keep at most</source>
+        <translation>Höchstens behalten</translation>
+    </message>
+    <message>
+        <source>The library&apos;s own</source>
+        <translation>Das der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Models (*.safetensors)</source>
+        <translation>Modelle (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Looking for devices…</source>
+        <translation>Geräte werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Takes %1: %2</source>
+        <translation>Nimmt %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n bit(s), %2 parameters, %3</source>
+        <translation>
+            <numerusform>%1: %n Bit, %2 Parameter, %3</numerusform>
+            <numerusform>%1: %n Bits, %2 Parameter, %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For a new library: %1</source>
+        <translation>Für eine neue Bibliothek: %1</translation>
+    </message>
+    <message>
+        <source>%1 are used. The limit holds from the next start on.</source>
+        <translation>%1 sind belegt. Die Grenze gilt ab dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::StatusLine</name>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n picture(s)</source>
+        <translation>
+            <numerusform>%1: %n Bild</numerusform>
+            <numerusform>%1: %n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No library yet</source>
+        <translation>Noch keine Bibliothek</translation>
+    </message>
+    <message>
+        <source>⚠ %1 cannot be opened</source>
+        <translation>⚠ %1 lässt sich nicht öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::TrainingCurves</name>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Cross-entropy (nats)</source>
+        <translation>Kreuzentropie (Nat)</translation>
+    </message>
+    <message>
+        <source>Accuracy (%)</source>
+        <translation>Genauigkeit (%)</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Validierung</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::TrainingForm</name>
+    <message>
+        <source>Triangular</source>
+        <translation>Dreieck</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Save the model as</source>
+        <translation>Modell speichern als</translation>
+    </message>
+    <message>
+        <source>A tenth</source>
+        <translation>Ein Zehntel</translation>
+    </message>
+    <message>
+        <source>Depth n</source>
+        <translation>Tiefe n</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>Bits</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Held-out pictures</source>
+        <translation>Validierungsbilder</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Rechengenauigkeit</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>This file is there already and will be replaced.</source>
+        <translation>Diese Datei gibt es schon; sie wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>Choose a file to save the model in.</source>
+        <translation>Wählen Sie eine Datei für das Modell.</translation>
+    </message>
+    <message>
+        <source>The name must end in .safetensors.</source>
+        <translation>Der Name muss auf .safetensors enden.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>Es gibt keinen Ordner %1.</translation>
+    </message>
+    <message>
+        <source>You may not write into %1.</source>
+        <translation>Sie dürfen nicht in %1 schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::TrainingOutcome</name>
+    <message>
+        <source>epoch %1 kept</source>
+        <translation>Epoche %1 behalten</translation>
+    </message>
+    <message>
+        <source>test accuracy %1 %</source>
+        <translation>Testgenauigkeit %1 %</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>Dieses Modell benutzen</translation>
+    </message>
+    <message>
+        <source>Evaluate it</source>
+        <translation>Beurteilen</translation>
+    </message>
+    <message>
+        <source>Search and index with it from now on</source>
+        <translation>Ab jetzt damit suchen und aufnehmen</translation>
+    </message>
+    <message>
+        <source>Stopped before the first epoch was over; there is no model to save.</source>
+        <translation>Beendet, bevor die erste Epoche vorbei war; es gibt kein Modell zu speichern.</translation>
+    </message>
+    <message>
+        <source>Stopped; the best so far is saved as %1</source>
+        <translation>Beendet; das bisher beste ist gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>✓ Saved as %1</source>
+        <translation>✓ Gespeichert als %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) could not be read and were left out.</source>
+        <translation>
+            <numerusform>%n Bild konnte nicht gelesen werden und wurde ausgelassen.</numerusform>
+            <numerusform>%n Bilder konnten nicht gelesen werden und wurden ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✓ In use</source>
+        <translation>✓ In Gebrauch</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::TrainingPage</name>
+    <message>
+        <source>Start training</source>
+        <translation>Training starten</translation>
+    </message>
+    <message>
+        <source>Nothing trained yet</source>
+        <translation>Noch nichts trainiert</translation>
+    </message>
+    <message>
+        <source>Choose a data set and press “Start training”. Loss and accuracy appear here after every epoch; you can stop at any time and keep the best model so far.</source>
+        <translation>Wählen Sie einen Datensatz und drücken Sie „Training starten“. Verlust und Genauigkeit erscheinen hier nach jeder Epoche; Sie können jederzeit beenden und das bisher beste Modell behalten.</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>Ein Modell trainieren</translation>
+    </message>
+    <message>
+        <source>Figures of every epoch</source>
+        <translation>Zahlen jeder Epoche</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Training could not go on</source>
+        <translation>Das Training konnte nicht weitergehen</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Es wird gelernt</translation>
+    </message>
+    <message>
+        <source>The first figures come after the first pass over the training pictures.</source>
+        <translation>Die ersten Zahlen kommen nach dem ersten Durchgang durch die Trainingsbilder.</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::TroubleModel</name>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Why it is not found</source>
+        <translation>Warum sie nicht gefunden wird</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::UndoStrip</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,140 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>kindred::HeadlineFigures</name>
+    <message numerus="yes">
+        <source>%n picture(s) could not be read and were left out.</source>
+        <translation>
+            <numerusform>%n picture could not be read and was left out.</numerusform>
+            <numerusform>%n pictures could not be read and were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kindred::LibraryPage</name>
+    <message numerus="yes">
+        <source>%n file(s) cannot be found</source>
+        <translation>
+            <numerusform>%n file cannot be found</numerusform>
+            <numerusform>%n files cannot be found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new or changed</source>
+        <translation>
+            <numerusform>%n new or changed</numerusform>
+            <numerusform>%n new or changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n unchanged</numerusform>
+            <numerusform>%n unchanged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved</source>
+        <translation>
+            <numerusform>%n moved</numerusform>
+            <numerusform>%n moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) could not be read</source>
+        <translation>
+            <numerusform>%n folder could not be read</numerusform>
+            <numerusform>%n folders could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing file(s) are forgotten.</source>
+        <translation>
+            <numerusform>%n missing file is forgotten.</numerusform>
+            <numerusform>%n missing files are forgotten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kindred::QueryBar</name>
+    <message numerus="yes">
+        <source>code %1, %n bit(s)</source>
+        <translation>
+            <numerusform>code %1, %n bit</numerusform>
+            <numerusform>code %1, %n bits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kindred::RootModel</name>
+    <message numerus="yes">
+        <source>%1 (without %n folder(s))</source>
+        <translation>
+            <numerusform>%1 (without %n folder)</numerusform>
+            <numerusform>%1 (without %n folders)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kindred::SearchPage</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kindred::SettingsPage</name>
+    <message numerus="yes">
+        <source>%1: %n bit(s), %2 parameters, %3</source>
+        <translation>
+            <numerusform>%1: %n bit, %2 parameters, %3</numerusform>
+            <numerusform>%1: %n bits, %2 parameters, %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kindred::StatusLine</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n picture(s)</source>
+        <translation>
+            <numerusform>%1: %n picture</numerusform>
+            <numerusform>%1: %n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kindred::TrainingOutcome</name>
+    <message numerus="yes">
+        <source>%n picture(s) could not be read and were left out.</source>
+        <translation>
+            <numerusform>%n picture could not be read and was left out.</numerusform>
+            <numerusform>%n pictures could not be read and were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
