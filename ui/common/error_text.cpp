@@ -153,7 +153,7 @@ QString errorText(const Error& error) {
     const auto& arguments = error.arguments();
     if (!sentence || static_cast<int>(arguments.size()) < sentence->arguments)
         return QString::fromUtf8(error.what());
-    const QString text = QCoreApplication::translate("Error", sentence->text);
+    QString text = QCoreApplication::translate("Error", sentence->text);
     const auto argument = [&arguments](std::size_t i) { return QFile::decodeName(arguments[i].c_str()); };
     switch (sentence->arguments) {
         case 0:

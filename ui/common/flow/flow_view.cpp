@@ -93,7 +93,7 @@ QModelIndex FlowView::moveCursor(CursorAction action, Qt::KeyboardModifiers) {
         return model()->index(0, 0, rootIndex());
     const int row = currentIndex().row();
     const int page = std::max(1, viewport()->height() / cellHeight()) * columns();
-    int target = row;
+    int target = 0;
     switch (action) {
         case MoveLeft:
         case MovePrevious:
@@ -116,7 +116,6 @@ QModelIndex FlowView::moveCursor(CursorAction action, Qt::KeyboardModifiers) {
             target = row + page;
             break;
         case MoveHome:
-            target = 0;
             break;
         case MoveEnd:
             target = count - 1;
