@@ -12,6 +12,8 @@
 #include <memory>
 #include <utility>
 
+#include "app/cli/path_text.h"
+
 namespace kindred {
 namespace {
 
@@ -38,10 +40,14 @@ std::string wordsForTime(double seconds) {
                          : fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
 
-/// "1234 of 50000, 812/s, 1:01 left", as far as it is known.
+/// "Training: 1234 of 50000, 812/s, 1:01 left", as far as it is known.
 std::string wordsForProgress(const Progress& progress, const ProgressEstimate& estimate) {
-    std::string words = progress.total > 0 ? fmt::format("{} of {}", progress.done, progress.total)
-                                           : fmt::format("{}", progress.done);
+    std::string words = wordsForStage(progress.stage);
+    if (progress.total > 0) {
+        words += fmt::format(": {} of {}", progress.done, progress.total);
+    } else if (progress.done > 0) {
+        words += fmt::format(": {}", progress.done);
+    }
     if (const auto rate = estimate.rate()) {
         words += fmt::format(", {:.{}f}/s", *rate, *rate < 10 ? 1 : 0);
     }
@@ -100,15 +106,14 @@ void Console::showProgress(const Progress& progress) {
     if (m_terminal) {
         drawBar(progress);
     } else if (progress.stage != m_lastStage || now - m_lastLine >= lineInterval) {
-        std::cerr << wordsForStage(progress.stage) << ": " << wordsForProgress(progress, m_estimate)
-                  << std::endl;
+        std::cerr << wordsForProgress(progress, m_estimate) << std::endl;
         m_lastLine = now;
     }
     m_lastStage = progress.stage;
 }
 
 void Console::drawBar(const Progress& progress) {
-    std::string line = wordsForStage(progress.stage) + "  " + wordsForProgress(progress, m_estimate);
+    std::string line = wordsForProgress(progress, m_estimate);
     // One column stays free: a full line would make some terminals wrap.
     const std::size_t room = terminalWidth() - 1;
     if (line.size() + 2 < room) {
@@ -121,7 +126,7 @@ void Console::drawBar(const Progress& progress) {
 void Console::printLine(std::string_view line) {
     const std::lock_guard lock(m_mutex);
     removeBar();
-    std::cerr << line << std::endl;
+    std::cerr << printable(line) << std::endl;
 }
 
 void Console::clearBar() {

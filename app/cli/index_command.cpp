@@ -35,12 +35,14 @@ nlohmann::ordered_json documentOf(const IndexReport& report) {
 }
 
 std::string textOf(const IndexReport& report) {
-    std::string text = fmt::format(
-        "library    {}\nmodel      {}\nfound      {}\nindexed    {}\nunchanged  {}\nmoved      {}\nfailed    "
-        " {}\n"
-        "missing    {}\nseconds    {:.1f}  ({:.0f} pictures a second)\n",
-        lineOfPath(report.library), lineOfPath(report.model), report.found, report.indexed, report.unchanged,
-        report.moved, report.failures.size(), report.missing, report.seconds, report.imagesPerSecond);
+    const std::string rate =
+        report.indexed > 0 ? fmt::format("  ({:.0f} pictures a second)", report.imagesPerSecond) : "";
+    std::string text =
+        fmt::format("library    {}\nmodel      {}\n", lineOfPath(report.library), lineOfPath(report.model)) +
+        fmt::format("found      {}\nindexed    {}\nunchanged  {}\nmoved      {}\n", report.found,
+                    report.indexed, report.unchanged, report.moved) +
+        fmt::format("failed     {}\nmissing    {}\nseconds    {:.1f}{}\n", report.failures.size(),
+                    report.missing, report.seconds, rate);
     text += failuresText(report.failures);
     for (const InputFailure& folder : report.skippedFolders) {
         text += fmt::format("left out {}: {}\n", lineOfPath(folder.path), folder.reason);

@@ -8,7 +8,7 @@
 namespace kindred {
 
 /// Turns Ctrl+C (SIGINT) and SIGTERM into a request to stop; the second one ends the program at once with
-/// status 130. Made before any other thread, since it blocks both signals for all threads made later: only
+/// status 130. Made before any other thread, since it blocks these signals for all threads made later: only
 /// its own thread takes them.
 class Interruption {
 public:

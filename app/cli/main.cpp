@@ -8,6 +8,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/console.h"
 #include "app/cli/interruption.h"
+#include "app/cli/path_text.h"
 #include "core/base/error.h"
 #include "core/engine/file_locations.h"
 
@@ -20,7 +21,7 @@ std::string asText(const nlohmann::ordered_json& document) {
 
 /// The end of a run without a result: a sentence for people, and with --json a document for programs.
 ExitStatus fail(ExitStatus status, const std::string& code, const std::string& sentence, bool json) {
-    std::cerr << "kindred-cli: " << sentence << std::endl;
+    std::cerr << "kindred-cli: " << printable(sentence) << std::endl;
     if (json) {
         std::cout << asText({{"error", code}, {"reason", sentence}}) << std::flush;
     }
@@ -28,7 +29,7 @@ ExitStatus fail(ExitStatus status, const std::string& code, const std::string& s
 }
 
 ExitStatus print(const Outcome& outcome, bool json) {
-    std::cout << (json ? asText(outcome.document) : outcome.text) << std::flush;
+    std::cout << (json ? asText(outcome.document) : printable(outcome.text)) << std::flush;
     if (!std::cout) {
         return fail(ExitStatus::NothingDone, "output-not-written",
                     "The result could not be written to standard output; is the disk full?", false);

@@ -47,12 +47,19 @@ bool isUtf8(std::string_view text) {
     return true;
 }
 
-/// C0, DEL, and C1 in its UTF-8 form.
+/// The length of the control character (C0, DEL, or C1 in its UTF-8 form) at the start of `text`, 0 if there
+/// is none.
+std::size_t controlLength(std::string_view text) {
+    const auto first = static_cast<unsigned char>(text.front());
+    if (first < 0x20 || first == 0x7F) {
+        return 1;
+    }
+    return first == 0xC2 && text.size() > 1 && static_cast<unsigned char>(text[1]) < 0xA0 ? 2 : 0;
+}
+
 bool hasControlCharacters(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const bool c1 = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-        if (byte < 0x20 || byte == 0x7F || c1) {
+    for (; !text.empty(); text.remove_prefix(1)) {
+        if (controlLength(text) > 0) {
             return true;
         }
     }
@@ -92,6 +99,16 @@ std::string textOfPath(const std::filesystem::path& path) {
 
 std::string lineOfPath(const std::filesystem::path& path) {
     return hasControlCharacters(path.native()) ? uriOf(path) : textOfPath(path);
+}
+
+std::string printable(std::string_view text) {
+    std::string result;
+    while (!text.empty()) {
+        const std::size_t control = text.front() == '\n' ? 0 : controlLength(text);
+        result += control > 0 ? std::string_view("\uFFFD") : text.substr(0, 1);
+        text.remove_prefix(std::max<std::size_t>(1, control));
+    }
+    return result;
 }
 
 std::filesystem::path pathFromText(std::string_view text) {

@@ -18,6 +18,10 @@ std::string textOfPath(const std::filesystem::path& path);
 /// URI as well.
 std::string lineOfPath(const std::filesystem::path& path);
 
+/// Text for a terminal: names out of strangers' files must not command it, so control characters other than
+/// new lines are shown as U+FFFD.
+std::string printable(std::string_view text);
+
 /// The path that a text from the command line means; the inverse of both.
 std::filesystem::path pathFromText(std::string_view text);
 

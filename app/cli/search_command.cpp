@@ -38,7 +38,7 @@ double secondsSince(std::chrono::steady_clock::time_point start) {
 
 /// The file of the model that the library's codes are of: only it may code the query.
 std::filesystem::path fileOf(const ModelRecord& model) {
-    const std::filesystem::path file = model.path;
+    std::filesystem::path file = model.path;
     if (!std::filesystem::exists(file) || summarizeModel(file).sha256 != model.sha256) {
         throw Error(
             ErrorCategory::Model, "model-file-changed", {model.name, model.path},

@@ -70,7 +70,7 @@ std::string classOf(const QString& path) {
 void EndToEndTest::mostOfTheTopTenShareTheQuerysClass() {
     constexpr int trainPerClass = 400;
     constexpr int testPerClass = 50;
-    constexpr int queriesPerClass = 5;
+    constexpr int queriesPerClass = 4;
     const auto cifar = unpackCifar10();
     if (!cifar) {
         QSKIP("CIFAR-10 is not there, or cannot be unpacked.");

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void relativePathsBecomeAbsolute();
     void linesHoldNoControlCharacters();
     void strayPercentSignsStay();
+    void printableTextCommandsNoTerminal();
 };
 
 void PathTextTest::utf8PathsAreTheirOwnText_data() {
@@ -84,6 +85,13 @@ void PathTextTest::strayPercentSignsStay() {
     QCOMPARE(pathFromText("file:///a/50%.jpg").native(), std::string("/a/50%.jpg"));
     QCOMPARE(pathFromText("file:///a/%4").native(), std::string("/a/%4"));
     QCOMPARE(pathFromText("file:///a/%zz").native(), std::string("/a/%zz"));
+}
+
+void PathTextTest::printableTextCommandsNoTerminal() {
+    QCOMPARE(printable("a\x1B[2Jb\n\xC2\x9B"
+                       "c\x7F"),
+             std::string("a\uFFFD[2Jb\n\uFFFDc\uFFFD"));
+    QCOMPARE(printable("K\xC3\xA4se\xC2\xA9"), std::string("K\xC3\xA4se\xC2\xA9"));
 }
 
 QTEST_GUILESS_MAIN(PathTextTest)
