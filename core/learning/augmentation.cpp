@@ -28,12 +28,13 @@ bool startsMirrored(std::uint32_t index, std::uint64_t seed) {
 }
 
 void blankSquare(float* picture, int side, int square, std::mt19937_64& random) {
-    const int centreX = drawBelow(side, random);
-    const int centreY = drawBelow(side, random);
-    const int left = std::max(0, centreX - square / 2);
-    const int right = std::min(side, centreX - square / 2 + square);
-    for (int y = std::max(0, centreY - square / 2); y < std::min(side, centreY - square / 2 + square); ++y)
-        std::fill(picture + (y * side + left) * 3, picture + (y * side + right) * 3, 0.0F);
+    const int left = drawBelow(side, random) - square / 2;
+    const int top = drawBelow(side, random) - square / 2;
+    for (int y = std::max(0, top); y < std::min(side, top + square); ++y) {
+        float* row = picture + std::ptrdiff_t{3} * y * side;
+        std::fill(row + std::ptrdiff_t{3} * std::max(0, left),
+                  row + std::ptrdiff_t{3} * std::min(side, left + square), 0.0F);
+    }
 }
 
 }  // namespace
