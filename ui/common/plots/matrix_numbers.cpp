@@ -29,7 +29,7 @@ std::optional<double> MatrixNumbers::pointSize() const {
     std::uint64_t largest = 0;
     for (const auto& row : m_matrix.counts())
         largest = std::max(largest, std::ranges::max(row));
-    const QFont font = mParentPlot->font();
+    const QFont& font = mParentPlot->font();
     const QFontMetricsF metrics(font);
     const QRectF cell = cellRect({});
     const double widest = metrics.horizontalAdvance(m_matrix.locale().toString(qulonglong(largest)));
