@@ -5,8 +5,13 @@ namespace kindred {
 DrhnNetwork::DrhnNetwork(const ModelDescription& description, NetworkState& state)
     : m_description(description), m_state(state) {}
 
+// LibTorch gives a single small picture to a generic kernel that is several times slower than oneDNN's and
+// whose BLAS brings threads of its own; so oneDNN is asked for by name where nothing is being learnt.
 torch::Tensor DrhnNetwork::convolve(const torch::Tensor& input, const std::string& name, int stride) const {
-    return torch::conv2d(input, m_state.compute(name + ".weight"), {}, stride, 1);
+    const torch::Tensor& weight = m_state.compute(name + ".weight");
+    if (input.is_cpu() && !torch::GradMode::is_enabled() && at::hasMKLDNN())
+        return torch::mkldnn_convolution(input, weight, {}, {1, 1}, {stride, stride}, {1, 1}, 1);
+    return torch::conv2d(input, weight, {}, stride, 1);
 }
 
 torch::Tensor DrhnNetwork::normalise(const torch::Tensor& input, const std::string& name,
