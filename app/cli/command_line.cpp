@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <ranges>
 #include <regex>
 
 #include "app/cli/path_text.h"
@@ -110,9 +111,9 @@ bool asksForJson(const std::vector<std::string>& arguments) {
 }
 
 std::string quotedForShell(const std::vector<std::string>& arguments) {
-    std::string line;
-    for (const std::string& argument : arguments) {
-        line += (line.empty() ? "" : " ") + quoted(textOfPath(pathFromText(argument)));
+    std::string line = "kindred-cli";  // wherever the program lies here, others find it by its name
+    for (const std::string& argument : arguments | std::views::drop(1)) {
+        line += " " + quoted(textOfPath(pathFromText(argument)));
     }
     return line;
 }

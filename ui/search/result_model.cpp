@@ -60,7 +60,7 @@ int ResultModel::rowOf(PictureId id) const {
 }
 
 std::optional<PictureDetails> ResultModel::knownDetails(int row) const {
-    const Cell* cell = m_cells.object(keyOf(match(row).id));
+    const Cell* cell = m_cells.object(keyOf(matchAt(row).id));
     return cell ? std::optional(cell->details) : std::nullopt;
 }
 
@@ -69,7 +69,7 @@ int ResultModel::rowCount(const QModelIndex& parent) const {
 }
 
 ResultModel::Cell* ResultModel::cellAt(int row) const {
-    const PictureId id = match(row).id;
+    const PictureId id = matchAt(row).id;
     Cell* cell = m_cells.object(keyOf(id));
     if (!cell) {
         m_wantedRows[keyOf(id)] = row;
@@ -86,7 +86,7 @@ QVariant ResultModel::data(const QModelIndex& index, int role) const {
         case RankRole:
             return row + 1;
         case DistanceRole:
-            return m_ranked ? QVariant(match(row).distance) : QVariant();
+            return m_ranked ? QVariant(matchAt(row).distance) : QVariant();
         case BitsRole:
             return m_bits;
         case Qt::DecorationRole: {
@@ -94,7 +94,7 @@ QVariant ResultModel::data(const QModelIndex& index, int role) const {
             return cell && !cell->pixmap.isNull() ? QVariant(cell->pixmap) : QVariant();
         }
         case FailureRole: {
-            const Cell* cell = m_cells.object(keyOf(match(row).id));
+            const Cell* cell = m_cells.object(keyOf(matchAt(row).id));
             return cell ? cell->failure : QString();
         }
         case Qt::ToolTipRole: {
@@ -112,7 +112,7 @@ QVariant ResultModel::data(const QModelIndex& index, int role) const {
 QString ResultModel::accessibleText(int row) const {
     const auto details = knownDetails(row);
     const QString name = details ? toText(details->path.filename()) : tr("Picture %1").arg(row + 1);
-    return m_ranked ? tr("%1, distance %2 of %3").arg(name).arg(match(row).distance).arg(m_bits) : name;
+    return m_ranked ? tr("%1, distance %2 of %3").arg(name).arg(matchAt(row).distance).arg(m_bits) : name;
 }
 
 Qt::ItemFlags ResultModel::flags(const QModelIndex& index) const {
@@ -136,7 +136,7 @@ void ResultModel::takeThumbnail(const Thumbnail& thumbnail) {
     constexpr qsizetype bookkeeping = 512;
     m_cells.insert(keyOf(thumbnail.id), cell, thumbnail.image.sizeInBytes() + bookkeeping);
     const int row = m_wantedRows.take(keyOf(thumbnail.id));
-    if (row < rowCount() && match(row).id == thumbnail.id)
+    if (row < rowCount() && matchAt(row).id == thumbnail.id)
         Q_EMIT dataChanged(index(row), index(row));
 }
 

@@ -29,7 +29,7 @@ public:
     void setLibrary(std::shared_ptr<const LibrarySearch> library, int bits);
     void setMatches(Matches matches, bool ranked);
 
-    const Match& match(int row) const { return m_matches[static_cast<std::size_t>(row)]; }
+    const Match& matchAt(int row) const { return m_matches[static_cast<std::size_t>(row)]; }
     /// The row of a picture, -1 if it is not among the results.
     int rowOf(PictureId id) const;
     /// What is known of a picture once its small picture was loaded.

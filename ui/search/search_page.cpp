@@ -114,7 +114,7 @@ void SearchPage::buildActions() {
     clear->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(clear, &QAction::triggered, m_controller, &SearchController::clearQuery);
     addAction(clear);
-    connect(m_grid, &QAbstractItemView::doubleClicked, this, [this, onFile] { onFile(openFile)(); });
+    connect(m_grid, &QAbstractItemView::doubleClicked, this, [onFile] { onFile(openFile)(); });
     connect(m_grid->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &SearchPage::showSelection);
     connect(m_grid, &FlowView::zoomRequested, this,
@@ -330,7 +330,7 @@ void SearchPage::showSelection() {
     }
     const QModelIndex index = selected.first();
     const auto& picture = m_controller->queryPicture();
-    m_details->show(m_controller->library(), m_model->match(index.row()).id,
+    m_details->show(m_controller->library(), m_model->matchAt(index.row()).id,
                     picture ? std::optional(picture->code) : std::nullopt,
                     index.data(Qt::DecorationRole).value<QPixmap>().toImage());
 }
