@@ -138,7 +138,7 @@ void SearchController::setLimits(const SearchRequest& limits) {
 }
 
 std::filesystem::path SearchController::modelFile() const {
-    const std::filesystem::path file = m_library->model().path;
+    std::filesystem::path file = m_library->model().path;
     std::error_code ignored;
     if (std::filesystem::exists(file, ignored))
         return file;
