@@ -32,7 +32,7 @@ int RootModel::columnCount(const QModelIndex& parent) const {
 }
 
 QString RootModel::folderText(const RootRecord& root) const {
-    const QString path = toText(root.path);
+    QString path = toText(root.path);
     if (!root.reachable)
         return tr("%1 (not connected; nothing is forgotten)").arg(path);
     if (root.excluded.empty())

@@ -21,7 +21,7 @@ struct QueryText {
 QByteArray pictureBytes(const QMimeData& data) {
     for (const char* format :
          {"image/png", "image/jpeg", "image/webp", "image/tiff", "image/bmp", "image/gif"}) {
-        const QByteArray bytes = data.data(QLatin1String(format));
+        QByteArray bytes = data.data(QLatin1String(format));
         if (!bytes.isEmpty())
             return bytes;
     }
