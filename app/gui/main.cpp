@@ -3,11 +3,11 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <cstdio>
-#include <cstdlib>
 
 #include "app/gui/command_line.h"
 #include "app/gui/settings_file.h"
 #include "core/engine/model_catalog.h"
+#include "core/learning/learning_module.h"
 #include "ui/common/error_text.h"
 #include "ui/common/file_paths.h"
 #include "ui/common/theme.h"
@@ -64,9 +64,7 @@ int runWindow(QApplication& application) {
 }  // namespace
 
 int main(int argc, char* argv[]) {
-    // Before anything starts a thread: with GNU OpenMP's spinning, encoding beside other work is ten times
-    // slower.
-    setenv("OMP_WAIT_POLICY", "passive", 0);
+    setThreadsToWaitAsleep();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("kindred"));
     QApplication::setApplicationDisplayName(QStringLiteral("Kindred"));

@@ -16,9 +16,7 @@ std::unique_ptr<LearningBackend> openLearningModule(const std::filesystem::path&
                      "The learning module \"" + module.string() + "\" could not be opened (" + reason +
                          "); install Kindred again.");
     };
-    // GNU OpenMP's idle threads spin unless told otherwise, and starve whatever else runs. Read when LibTorch
-    // loads it.
-    ::setenv("OMP_WAIT_POLICY", "passive", 0);
+    setThreadsToWaitAsleep();
     void* handle = ::dlopen(module.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (!handle)
         throw notOpened();
@@ -26,6 +24,15 @@ std::unique_ptr<LearningBackend> openLearningModule(const std::filesystem::path&
     if (!factory)
         throw notOpened();
     return std::unique_ptr<LearningBackend>(factory());
+}
+
+void setThreadsToWaitAsleep() {
+    ::setenv("OMP_WAIT_POLICY", "passive", 0);
+    // Some microseconds of spinning: else GNU OpenMP's threads fall asleep between any two short operations.
+    ::setenv("GOMP_SPINCOUNT", "1000", 0);
+    // OpenBLAS's threads yield for some milliseconds before they sleep; its matrices here are too small for
+    // them.
+    ::setenv("OPENBLAS_NUM_THREADS", "1", 0);
 }
 
 }  // namespace kindred

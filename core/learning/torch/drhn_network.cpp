@@ -1,6 +1,13 @@
 #include "core/learning/torch/drhn_network.h"
 
+#include "core/learning/torch/trained_convolution.h"
+
 namespace kindred {
+namespace {
+
+constexpr double normMomentum = 0.1;
+
+}  // namespace
 
 DrhnNetwork::DrhnNetwork(const ModelDescription& description, NetworkState& state)
     : m_description(description), m_state(state) {}
@@ -9,17 +16,34 @@ DrhnNetwork::DrhnNetwork(const ModelDescription& description, NetworkState& stat
 // whose BLAS brings threads of its own; so oneDNN is asked for by name where nothing is being learnt.
 torch::Tensor DrhnNetwork::convolve(const torch::Tensor& input, const std::string& name, int stride) const {
     const torch::Tensor& weight = m_state.compute(name + ".weight");
-    if (input.is_cpu() && !torch::GradMode::is_enabled() && at::hasMKLDNN())
+    if (input.is_cpu() && torch::GradMode::is_enabled())
+        return trainedConvolution(input, weight, stride);
+    if (input.is_cpu() && at::hasMKLDNN())
         return torch::mkldnn_convolution(input, weight, {}, {1, 1}, {stride, stride}, {1, 1}, 1);
     return torch::conv2d(input, weight, {}, stride, 1);
 }
 
 torch::Tensor DrhnNetwork::normalise(const torch::Tensor& input, const std::string& name,
                                      bool training) const {
-    constexpr double momentum = 0.1;
-    return torch::batch_norm(input, m_state.compute(name + ".weight"), m_state.compute(name + ".bias"),
-                             m_state.compute(name + ".running_mean"), m_state.compute(name + ".running_var"),
-                             training, momentum, m_description.normEpsilon, true);
+    const NormVectors norm = normVectors(name);
+    return torch::batch_norm(input, norm.weight, norm.bias, norm.runningMean, norm.runningVariance, training,
+                             normMomentum, m_description.normEpsilon, true);
+}
+
+/// ReLU(BN(input) + shortcut); an undefined shortcut is nothing.
+torch::Tensor DrhnNetwork::normaliseAndRectify(const torch::Tensor& input, const std::string& name,
+                                               bool training, const torch::Tensor& shortcut) const {
+    if (training && canFuseNorm(input))
+        return fusedNormRelu(input, normVectors(name), shortcut, normMomentum, m_description.normEpsilon);
+    torch::Tensor normalised = normalise(input, name, training);
+    if (shortcut.defined())
+        normalised.add_(shortcut);
+    return normalised.relu_();
+}
+
+NormVectors DrhnNetwork::normVectors(const std::string& name) const {
+    return {m_state.compute(name + ".weight"), m_state.compute(name + ".bias"),
+            m_state.compute(name + ".running_mean"), m_state.compute(name + ".running_var")};
 }
 
 // Option A of He et al.: every second pixel, further channels filled with zeros; no parameters.
@@ -42,9 +66,9 @@ torch::Tensor DrhnNetwork::block(const torch::Tensor& input, const std::string& 
         inner = normalise(convolve(inner, name + ".conv2", 1), name + ".norm2", training);
         return inner.add_(shortcut(input, group));
     }
-    inner = normalise(inner, name + ".norm1", training).relu_();
-    inner = normalise(convolve(inner, name + ".conv2", 1), name + ".norm2", training);
-    return inner.add_(shortcut(input, group)).relu_();
+    inner = normaliseAndRectify(inner, name + ".norm1", training);
+    return normaliseAndRectify(convolve(inner, name + ".conv2", 1), name + ".norm2", training,
+                               shortcut(input, group));
 }
 
 torch::Tensor DrhnNetwork::features(const torch::Tensor& input, bool training) const {
@@ -52,7 +76,7 @@ torch::Tensor DrhnNetwork::features(const torch::Tensor& input, bool training) c
         convolve(input.to(m_state.compute("stem.conv.weight").scalar_type()), "stem.conv", 1);
     values = m_description.blockOrder == BlockOrder::Formula
                  ? normalise(values.relu_(), "stem.norm", training)
-                 : normalise(values, "stem.norm", training).relu_();
+                 : normaliseAndRectify(values, "stem.norm", training);
     const auto& groups = drhnGroups();
     for (std::size_t group = 0; group < groups.size(); ++group)
         for (int index = 0; index < m_description.blocks; ++index)

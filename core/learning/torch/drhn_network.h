@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/learning/model_types.h"
+#include "core/learning/torch/fused_norm.h"
 #include "core/learning/torch/network_state.h"
 
 namespace kindred {
@@ -33,6 +34,9 @@ public:
 private:
     torch::Tensor convolve(const torch::Tensor& input, const std::string& name, int stride) const;
     torch::Tensor normalise(const torch::Tensor& input, const std::string& name, bool training) const;
+    torch::Tensor normaliseAndRectify(const torch::Tensor& input, const std::string& name, bool training,
+                                      const torch::Tensor& shortcut = {}) const;
+    NormVectors normVectors(const std::string& name) const;
 
     const ModelDescription m_description;
     NetworkState& m_state;

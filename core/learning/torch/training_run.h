@@ -10,6 +10,7 @@
 
 #include "core/learning/augmentation.h"
 #include "core/learning/torch/drhn_network.h"
+#include "core/learning/torch/kept_memory.h"
 #include "core/learning/torch/network_state.h"
 #include "core/learning/torch/sgd.h"
 #include "core/learning/trainer.h"
@@ -41,6 +42,7 @@ private:
     torch::Tensor labelsOf(std::span<const std::uint32_t> indices) const;
     std::uint64_t stepsPerEpoch() const;
 
+    const KeptMemory m_keptMemory;
     const DataSet& m_data;
     const TrainingRecipe m_recipe;
     const torch::Device m_device;
