@@ -25,12 +25,14 @@ MessagePanel::MessagePanel(QWidget* parent)
     for (QLabel* label : {m_title, m_detail}) {
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
-        label->setMaximumWidth(readableWidth);
     }
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_buttons->setSpacing(gridUnit);
 
-    auto* column = new QVBoxLayout;
+    auto* content = new QWidget;
+    content->setMaximumWidth(readableWidth);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins({});
     column->setSpacing(2 * gridUnit);
     column->addStretch(2);
     column->addWidget(m_icon, 0, Qt::AlignHCenter);
@@ -40,7 +42,7 @@ MessagePanel::MessagePanel(QWidget* parent)
     column->addStretch(3);
     auto* middle = new QHBoxLayout(this);
     middle->addStretch(1);
-    middle->addLayout(column, 4);
+    middle->addWidget(content, 4);
     middle->addStretch(1);
     hide();
 }

@@ -83,6 +83,9 @@ QWidget* TrainingPage::makeResults() {
     table->verticalHeader()->hide();
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->horizontalHeader()->setStretchLastSection(true);
+    // The header measures its columns when columns change, and not when an epoch brings wider figures.
+    connect(m_epochs, &QAbstractItemModel::rowsInserted, table->horizontalHeader(),
+            [table] { table->resizeColumnsToContents(); });
     auto* figures = new QVBoxLayout(m_figures);
     figures->setContentsMargins(0, 0, 0, 0);
     figures->setSpacing(2 * gridUnit);

@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTableView>
 #include <QTest>
 #include <QToolButton>
 
@@ -58,7 +59,11 @@ private Q_SLOTS:
                 QCOMPARE(curve.points.size(), 2);
         }
         QCOMPARE(page->curves().accuracy().curves()[1].points[1], QPointF(2, 0.93));
-        QCOMPARE(page->findChild<QAbstractItemView*>()->model()->rowCount(), 2);
+        auto* epochs = page->findChild<QTableView*>();
+        QCOMPARE(epochs->model()->rowCount(), 2);
+        for (int column = 0; column < epochs->model()->columnCount(); ++column)
+            QVERIFY(epochs->columnWidth(column) >=
+                    static_cast<QAbstractItemView*>(epochs)->sizeHintForColumn(column));
         QVERIFY(hasText(*page, "✓ Saved as model.safetensors"));
         QVERIFY(hasText(outcome(*page), "test accuracy"));
         const ModelSummary summary = summarizeModel(model);
