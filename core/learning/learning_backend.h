@@ -22,7 +22,7 @@ public:
     /// `request` is "auto", "cpu", "cuda" or "cuda:N". Throws Error("device-not-available"),
     /// Error("device-unknown").
     virtual DeviceChoice chooseDevice(const std::string& request) const = 0;
-    /// Threads for computing on the CPU; 0: as many as there are cores. Holds for the whole process.
+    /// Threads for computing on the CPU, of what is made afterwards; 0: as many as there are cores.
     virtual void setThreads(int threads) = 0;
 
     /// `device` as chooseDevice() gave it.

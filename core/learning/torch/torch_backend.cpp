@@ -64,7 +64,6 @@ DeviceChoice TorchBackend::chooseDevice(const std::string& request) const {
 
 void TorchBackend::setThreads(int threads) {
     m_threads = threads > 0 ? threads : coreCount();
-    torch::set_num_threads(m_threads);
 }
 
 std::unique_ptr<Encoder> TorchBackend::makeEncoder(const Model& model, const std::string& device) const {
@@ -76,7 +75,7 @@ std::unique_ptr<Encoder> TorchBackend::makeEncoder(const Model& model, const std
 }
 
 std::unique_ptr<Trainer> TorchBackend::makeTrainer(const std::string& device) const {
-    return std::make_unique<TorchTrainer>(torch::Device(device));
+    return std::make_unique<TorchTrainer>(torch::Device(device), m_threads);
 }
 
 }  // namespace

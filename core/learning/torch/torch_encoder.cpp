@@ -1,8 +1,5 @@
 #include "core/learning/torch/torch_encoder.h"
 
-#include <ATen/Parallel.h>
-#include <omp.h>
-
 #include <algorithm>
 #include <atomic>
 #include <exception>
@@ -10,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "core/learning/torch/thread_count.h"
 #include "core/learning/torch/torch_errors.h"
 
 namespace kindred {
@@ -19,12 +17,6 @@ constexpr std::int64_t gpuShape = 64;
 
 torch::Tensor perChannel(const std::array<double, 3>& values, torch::Device device) {
     return torch::tensor({values[0], values[1], values[2]}, torch::kFloat32).view({1, 3, 1, 1}).to(device);
-}
-
-/// Has every library under LibTorch compute on this thread alone.
-void computeAlone() {
-    at::init_num_threads();  // done once a thread by LibTorch itself otherwise, and would undo the next line
-    omp_set_num_threads(1);
 }
 
 }  // namespace
@@ -55,7 +47,7 @@ Encoded TorchEncoder::encode(std::span<const std::uint8_t> pixels, std::size_t c
         try {
             const c10::InferenceMode inference;
             if (m_device.is_cpu())
-                computeAlone();
+                useThreads(1);
             for (std::size_t first = next.fetch_add(m_shape); first < count; first = next.fetch_add(m_shape))
                 encodeChunk(pixels, first, std::min<std::size_t>(m_shape, count - first), result);
         } catch (...) {

@@ -1,6 +1,7 @@
 #include "core/learning/torch/torch_trainer.h"
 
 #include "core/base/error.h"
+#include "core/learning/torch/thread_count.h"
 #include "core/learning/torch/torch_errors.h"
 #include "core/learning/torch/training_run.h"
 
@@ -36,12 +37,13 @@ void checkRecipe(const TrainingRecipe& recipe, const DataSet& data) {
 
 }  // namespace
 
-TorchTrainer::TorchTrainer(torch::Device device) : m_device(device) {}
+TorchTrainer::TorchTrainer(torch::Device device, int threads) : m_device(device), m_threads(threads) {}
 
 std::optional<TrainingResult> TorchTrainer::train(const DataSet& data, const TrainingRecipe& recipe,
                                                   const JobContext& context, const EpochObserver& observer) {
     checkRecipe(recipe, data);
     try {
+        useThreads(m_threads);
         return TrainingRun(data, recipe, m_device, context).run(observer);
     } catch (const c10::Error&) {
         rethrowAsError(std::current_exception());

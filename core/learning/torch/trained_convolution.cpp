@@ -1,12 +1,11 @@
 #include "core/learning/torch/trained_convolution.h"
 
-#include <ATen/Parallel.h>
-#include <omp.h>
-
 #include <algorithm>
 #include <array>
 #include <tuple>
 #include <vector>
+
+#include "core/learning/torch/thread_count.h"
 
 namespace kindred {
 namespace {
@@ -25,8 +24,8 @@ Tensor gradientOf(bool ofInput, const Tensor& gradient, const Tensor& input, con
 /// Has oneDNN compute on the thread that asks, alone, as long as this lives.
 class ComputeAlone {
 public:
-    ComputeAlone() : m_before(omp_get_max_threads()) { omp_set_num_threads(1); }
-    ~ComputeAlone() { omp_set_num_threads(m_before); }
+    ComputeAlone() : m_before(at::get_num_threads()) { useThreads(1); }
+    ~ComputeAlone() { useThreads(m_before); }
     ComputeAlone(const ComputeAlone&) = delete;
     ComputeAlone& operator=(const ComputeAlone&) = delete;
 
