@@ -71,9 +71,10 @@ STANDARD = set("""
     variant vector version
 """.split())
 
+# POSIX, and glibc's malloc.h.
 POSIX = re.compile(r"""(sys|linux|netinet|arpa)/\w+\.h | (aio|cpio|dirent|dlfcn|errno|fcntl|fnmatch|ftw|glob|grp|iconv|
-    langinfo|limits|locale|poll|pthread|pwd|sched|semaphore|setjmp|signal|spawn|stdint|stdio|stdlib|string|strings|
-    termios|time|unistd|wordexp)\.h""", re.VERBOSE)
+    langinfo|limits|locale|malloc|poll|pthread|pwd|sched|semaphore|setjmp|signal|spawn|stdint|stdio|stdlib|string|
+    strings|termios|time|unistd|wordexp)\.h""", re.VERBOSE)
 
 INCLUDE = re.compile(r"\s*#\s*include(?:_next)?\b\s*(.*)")
 HEADER = re.compile(r'[<"]([^>"]+)[>"]')
