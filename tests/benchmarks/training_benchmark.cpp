@@ -1,11 +1,12 @@
 #include <benchmark/benchmark.h>
 #include <torch/torch.h>
 
-#include <algorithm>
-#include <string>
+#include <thread>
+#include <utility>
 
 #include "core/learning/torch/fused_norm.h"
 #include "core/learning/torch/kept_memory.h"
+#include "core/learning/torch/thread_count.h"
 #include "core/learning/torch/trained_convolution.h"
 #include "tests/benchmarks/plain_read.h"
 
@@ -78,6 +79,7 @@ void trainBlock(benchmark::State& state) {
 
 int main(int argc, char* argv[]) {
     torch::manual_seed(1);
+    kindred::useThreads(static_cast<int>(std::thread::hardware_concurrency()));
     for (const auto& [channels, side] : {std::pair{16, 32}, {32, 16}, {64, 8}, {128, 4}})
         benchmark::RegisterBenchmark("residual_block", kindred::trainBlock)
             ->ArgNames({"channels", "side"})

@@ -1,7 +1,6 @@
 #include "core/learning/torch/trained_convolution.h"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 #include <vector>
 
