@@ -83,9 +83,11 @@ QWidget* TrainingPage::makeResults() {
     table->verticalHeader()->hide();
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->horizontalHeader()->setStretchLastSection(true);
-    // The header measures its columns when columns change, and not when an epoch brings wider figures.
+    // The header measures its columns when their mode is set, and not when an epoch brings wider figures.
     connect(m_epochs, &QAbstractItemModel::rowsInserted, table->horizontalHeader(),
-            [table] { table->resizeColumnsToContents(); });
+            [header = table->horizontalHeader()] {
+                header->setSectionResizeMode(QHeaderView::ResizeToContents);
+            });
     auto* figures = new QVBoxLayout(m_figures);
     figures->setContentsMargins(0, 0, 0, 0);
     figures->setSpacing(2 * gridUnit);

@@ -1,6 +1,7 @@
 #include "ui/training/training_page.h"
 
 #include <QAbstractItemView>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -62,8 +63,9 @@ private Q_SLOTS:
         auto* epochs = page->findChild<QTableView*>();
         QCOMPARE(epochs->model()->rowCount(), 2);
         for (int column = 0; column < epochs->model()->columnCount(); ++column)
-            QVERIFY(epochs->columnWidth(column) >=
-                    static_cast<QAbstractItemView*>(epochs)->sizeHintForColumn(column));
+            QTRY_VERIFY(epochs->columnWidth(column) >=
+                        static_cast<QAbstractItemView*>(epochs)->sizeHintForColumn(column));
+        QTRY_VERIFY(epochs->horizontalHeader()->length() >= epochs->viewport()->width());
         QVERIFY(hasText(*page, "✓ Saved as model.safetensors"));
         QVERIFY(hasText(outcome(*page), "test accuracy"));
         const ModelSummary summary = summarizeModel(model);
