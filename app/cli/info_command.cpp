@@ -33,7 +33,7 @@ Outcome describeModel(const std::filesystem::path& file) {
                      {"blocks", model.blocks},
                      {"bits", model.bits},
                      {"classes", model.classes},
-                     {"head", model.head},
+                     {"head", headWord(model.head)},
                      {"input_size", model.inputSize},
                      {"parameters", summary.parameters},
                      {"bytes", summary.bytes},

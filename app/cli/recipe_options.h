@@ -10,8 +10,8 @@ class App;
 
 namespace kindred {
 
-/// Every field of the recipe as an option; what is not given keeps the value that `recipe` has. `recipe`
-/// outlives the parser.
+/// `--recipe`, and every knob of a recipe as an option; what is not given keeps the value that the recipe
+/// named has. `recipe` outlives the parser.
 void addRecipeOptions(CLI::App& parser, TrainingRecipe& recipe);
 
 /// The recipe with the options' names ("learning_rate").

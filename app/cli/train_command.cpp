@@ -1,4 +1,5 @@
 #include <spdlog/fmt/fmt.h>
+#include <spdlog/spdlog.h>
 
 #include <memory>
 
@@ -16,8 +17,6 @@ namespace {
 struct TrainOptions {
     std::filesystem::path data;
     TrainRequest request;
-    std::string recipe;
-    std::string head;
 };
 
 nlohmann::ordered_json epochDocument(const EpochFigures& epoch) {
@@ -91,11 +90,14 @@ Outcome runTrain(TrainOptions& options, CommandContext& context) {
     request.command = context.commandLine;
     tellDevice(context.services);
     const TrainReport report =
-        trainModel(request, context.services, context.job, [&context](const EpochFigures& epoch) {
-            if (context.console.showsProgress()) {
-                context.console.printLine(epochLine(epoch));
-            }
-        });
+        trainModel(request, context.services, context.job,
+                   {.epoch =
+                        [&context](const EpochFigures& epoch) {
+                            if (context.console.showsProgress()) {
+                                context.console.printLine(epochLine(epoch));
+                            }
+                        },
+                    .remark = [](const std::string& sentence) { spdlog::warn("{}", sentence); }});
     context.console.clearBar();
     return {.document = documentOf(report, request),
             .text = textOf(report),
@@ -113,14 +115,6 @@ Command addTrainCommand(CLI::App& app) {
             "folder with a sub-folder of pictures for each class")
         ->required();
     addPath(*parser, "--out", options->request.out, "The model file to write")->required();
-    parser->add_option("--recipe", options->recipe, "Recipe that the other options start from")
-        ->default_str("fast")
-        ->type_name("fast")
-        ->check(CLI::IsMember({"fast"}).description(""));
-    parser->add_option("--head", options->head, "What the classifier reads while training")
-        ->default_str("sigmoid")
-        ->type_name("sigmoid")
-        ->check(CLI::IsMember({"sigmoid"}).description(""));
     parser->add_option("--size", options->request.data.inputSize, "Side of the network's input in pixels")
         ->type_name("S")
         ->check(CLI::Range(8, 1024).description(""))
@@ -134,6 +128,8 @@ Command addTrainCommand(CLI::App& app) {
         ->type_name("S")
         ->check(wholeNumberFrom(0))
         ->capture_default_str();
+    parser->add_flag("--resume", options->request.resume,
+                     "Go on with the run that was to end in this model and did not get there");
     addRecipeOptions(*parser, options->request.recipe);
     return {parser, [options](CommandContext& context) { return runTrain(*options, context); }};
 }

@@ -4,51 +4,20 @@
 #include <chrono>
 #include <memory>
 #include <span>
-#include <sstream>
+#include <string>
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/engine/training_notes.h"
+#include "core/engine/unfinished_run.h"
 #include "core/evaluation/classification.h"
+#include "core/learning/checkpoint_file.h"
 #include "core/learning/model_file.h"
 
 namespace kindred {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-std::string textOf(double value) {
-    std::ostringstream text;
-    text << value;
-    return text.str();
-}
-
-/// The curves as lines of comma-separated values, for the model file.
-std::string curvesOf(const std::vector<EpochFigures>& epochs) {
-    std::string text = "epoch,learning_rate,train_loss,train_accuracy,validation_loss,validation_accuracy\n";
-    const auto orEmpty = [](const std::optional<double>& value) {
-        return value ? textOf(*value) : std::string();
-    };
-    for (const EpochFigures& epoch : epochs)
-        text += std::to_string(epoch.epoch) + "," + textOf(epoch.learningRate) + "," +
-                textOf(epoch.trainLoss) + "," + textOf(epoch.trainAccuracy) + "," +
-                orEmpty(epoch.validationLoss) + "," + orEmpty(epoch.validationAccuracy) + "\n";
-    return text;
-}
-
-void addNotes(ModelDescription& description, const TrainRequest& request, const DataSet& data,
-              const TrainReport& report) {
-    auto& notes = description.notes;
-    notes["data_set"] = data.name;
-    notes["training_pictures"] = std::to_string(data.training.count());
-    notes["command"] = request.command;
-    notes["seed"] = std::to_string(request.recipe.seed);
-    notes["device"] = report.device;
-    notes["precision"] = report.precision == Precision::BFloat16 ? "bfloat16" : "float32";
-    notes["kept_epoch"] = std::to_string(report.keptEpoch);
-    notes["curves"] = curvesOf(report.epochs);
-    if (report.testAccuracy)
-        notes["test_accuracy"] = textOf(*report.testAccuracy);
-}
 
 /// Nothing if there are no test pictures or the job is stopped.
 std::optional<double> accuracyOn(const LabelledImages& test, const Model& model, const DataSet& data,
@@ -80,12 +49,27 @@ void requireWritableFolder(const std::filesystem::path& file) {
             "The folder \"" + folder.string() + "\" for the model is not there; make it or choose another.");
 }
 
+/// A run that was broken off is never overwritten unasked.
+CheckpointPlan planFor(const TrainRequest& request) {
+    CheckpointPlan plan;
+    plan.file = checkpointOf(request.out);
+    plan.note = request.data.data;
+    plan.resume = request.resume;
+    std::error_code error;
+    if (!plan.resume && std::filesystem::exists(plan.file, error))
+        throw Error(ErrorCategory::Usage, "run-unfinished", {plan.file.string(), request.out.string()},
+                    "There is an unfinished run that was to end in \"" + request.out.string() +
+                        "\": resume it, or remove \"" + plan.file.string() + "\" to start anew.");
+    return plan;
+}
+
 }  // namespace
 
 TrainReport trainModel(const TrainRequest& request, Services& services, const JobContext& context,
-                       const std::function<void(const EpochFigures&)>& observer) {
+                       const TrainObserver& observer) {
     const auto start = Clock::now();
     requireWritableFolder(request.out);
+    const CheckpointPlan plan = planFor(request);
     TrainReport report;
     const DeviceChoice choice = services.encoding.device();
     report.device = choice.device;
@@ -96,7 +80,8 @@ TrainReport trainModel(const TrainRequest& request, Services& services, const Jo
     if (loaded) {
         report.failures = std::move(loaded->failures);
         const std::unique_ptr<Trainer> trainer = services.encoding.backend().makeTrainer(choice.device);
-        result = trainer->train(loaded->dataSet, request.recipe, context, observer);
+        result = trainer->train(loaded->dataSet, request.recipe, plan, context,
+                                {.epoch = observer.epoch, .remark = observer.remark});
     }
     report.stopped = !result || result->stopped;
     if (result) {
@@ -104,14 +89,17 @@ TrainReport trainModel(const TrainRequest& request, Services& services, const Jo
         report.epochs = std::move(result->epochs);
         report.precision = result->precision;
         const DataSet& data = loaded->dataSet;
-        result->model.description.resize = request.data.resize;
+        ModelDescription& description = result->model.description;
+        description.resize = request.data.resize;
         if (!report.stopped)
             report.testAccuracy =
                 accuracyOn(data.test, result->model, data, choice.device, services, context);
-        addNotes(result->model.description, request, data, report);
+        description.notes = trainingNotes(request, data, report);
         writeModel(request.out, result->model);
         report.model = request.out;
     }
+    if (!report.stopped)
+        removeCheckpoint(plan.file);
     report.seconds = std::chrono::duration<double>(Clock::now() - start).count();
     return report;
 }

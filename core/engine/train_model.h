@@ -16,6 +16,7 @@ struct TrainRequest {
     DataSetRequest data;
     std::filesystem::path out;  ///< the model file; written whole at the end
     TrainingRecipe recipe;
+    bool resume = false;  ///< go on with the unfinished run of `out`
     std::string command;  ///< the command line that repeats this run; kept in the model file
 };
 
@@ -33,10 +34,17 @@ struct TrainReport {
     bool stopped = false;  ///< ended by request; the best model so far was saved
 };
 
+struct TrainObserver {
+    std::function<void(const EpochFigures&)> epoch;  ///< at resuming, first those of before
+    std::function<void(const std::string&)> remark;  ///< an English sentence: what was done to go on
+};
+
 /// Loads the data, trains, saves the model with recipe, seed, data set and figures, and judges it once on the
-/// test pictures. Stages of progress: "loading", "training", "testing". `observer` is called after each epoch
-/// on a worker thread.
+/// test pictures, with the calibration of its distances. Stages of progress: "loading", "training",
+/// "testing". `observer` is called on a worker thread. While it goes on there is a checkpoint beside the
+/// model, which is removed when the run is over. Throws Error("run-unfinished") if there is one already and
+/// it is not to be resumed.
 TrainReport trainModel(const TrainRequest& request, Services& services, const JobContext& context,
-                       const std::function<void(const EpochFigures&)>& observer);
+                       const TrainObserver& observer);
 
 }  // namespace kindred

@@ -2,16 +2,21 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 namespace kindred {
 namespace {
 
-/// 0..size-1 for a coordinate up to one side outside, mirrored at the border pixel ("reflect").
-int reflect(int position, int size) {
-    if (position < 0)
-        position = -position;
-    return position < size ? position : 2 * (size - 1) - position;
+constexpr int outside = -1;
+
+/// 0..size-1 for a coordinate up to one side outside: mirrored at the border pixel, or `outside`.
+int sourceOf(int position, int size, Border border) {
+    if (position >= 0 && position < size)
+        return position;
+    if (border == Border::Zero)
+        return outside;
+    return position < 0 ? -position : 2 * (size - 1) - position;
 }
 
 /// Uniform in 0..bound-1; the tiny bias of a 64-bit remainder does not matter here.
@@ -60,6 +65,18 @@ ChannelStatistics channelStatistics(const LabelledImages& images, std::span<cons
     return statistics;
 }
 
+std::vector<float> meanImage(const LabelledImages& images, std::span<const std::uint32_t> indices) {
+    std::vector<std::uint64_t> sums(images.imageBytes());
+    for (const std::uint32_t index : indices)
+        std::ranges::transform(sums, images.image(index), sums.begin(), std::plus());
+    std::vector<float> mean(sums.size());
+    const double whole = 255.0 * static_cast<double>(indices.size());
+    std::ranges::transform(sums, mean.begin(), [whole](std::uint64_t sum) {
+        return static_cast<float>(static_cast<double>(sum) / whole);
+    });
+    return mean;
+}
+
 void shuffleIndices(std::span<std::uint32_t> indices, std::mt19937_64& random) {
     for (std::size_t i = indices.size(); i > 1; --i)
         std::swap(indices[i - 1], indices[random() % i]);
@@ -73,40 +90,72 @@ BatchWriter::BatchWriter(const LabelledImages& images, const ChannelStatistics& 
                 (static_cast<double>(value) / 255 - statistics.mean[channel]) / statistics.std[channel]);
 }
 
-void BatchWriter::write(std::span<const std::uint32_t> indices, std::span<float> out) const {
-    for (std::size_t i = 0; i < indices.size(); ++i)
-        writeOne(indices[i], {}, out.data() + i * m_images.imageBytes());
+BatchWriter::BatchWriter(const LabelledImages& images, std::vector<float> mean)
+    : BatchWriter(images, {{0, 0, 0}, {1, 1, 1}}) {
+    m_mean = std::move(mean);
 }
 
-void BatchWriter::writeAugmented(std::span<const std::uint32_t> indices, int epoch,
+void BatchWriter::write(std::span<const std::uint32_t> indices, std::span<float> out) const {
+    View whole;
+    whole.side = m_images.side;
+    for (std::size_t i = 0; i < indices.size(); ++i)
+        writeOne(indices[i], whole, out.data() + i * m_images.imageBytes());
+}
+
+bool BatchWriter::isMirrored(std::uint32_t index, int epoch, const TrainingRecipe& recipe,
+                             std::mt19937_64& random) const {
+    switch (recipe.mirroring) {
+        case Mirroring::None:
+            return false;
+        case Mirroring::Random:
+            return drawBelow(2, random) == 1;
+        case Mirroring::Alternating:
+            return startsMirrored(index, recipe.seed) != (epoch % 2 == 1);
+        case Mirroring::Both:
+            return index >= m_images.count();
+    }
+    return false;
+}
+
+void BatchWriter::writeAugmented(std::span<const std::uint32_t> indices, int epoch, int side,
                                  const TrainingRecipe& recipe, std::mt19937_64& random,
                                  std::span<float> out) const {
+    const int places = m_images.side - side + 2 * recipe.cropPadding + 1;
+    View view;
+    view.side = side;
+    view.border = recipe.cropBorder;
     for (std::size_t i = 0; i < indices.size(); ++i) {
-        View view;
-        if (recipe.cropPadding > 0) {
-            view.left = drawBelow(2 * recipe.cropPadding + 1, random) - recipe.cropPadding;
-            view.top = drawBelow(2 * recipe.cropPadding + 1, random) - recipe.cropPadding;
+        if (places > 1) {
+            view.left = drawBelow(places, random) - recipe.cropPadding;
+            view.top = drawBelow(places, random) - recipe.cropPadding;
         }
-        view.mirrored = recipe.flip && (startsMirrored(indices[i], recipe.seed) != (epoch % 2 == 1));
-        float* picture = out.data() + i * m_images.imageBytes();
+        view.mirrored = isMirrored(indices[i], epoch, recipe, random);
+        float* picture = out.data() + i * std::size_t{3} * side * side;
         writeOne(indices[i], view, picture);
         if (recipe.cutout > 0)
-            blankSquare(picture, m_images.side, recipe.cutout, random);
+            blankSquare(picture, side, recipe.cutout, random);
     }
 }
 
 void BatchWriter::writeOne(std::uint32_t index, const View& view, float* out) const {
     const int side = m_images.side;
     const std::size_t plane = static_cast<std::size_t>(side) * side;
-    const std::uint8_t* red = m_images.image(index).data();
-    for (int y = 0; y < side; ++y) {
-        const std::size_t row = static_cast<std::size_t>(reflect(y + view.top, side)) * side;
-        for (int x = 0; x < side; ++x) {
-            const int column = reflect((view.mirrored ? side - 1 - x : x) + view.left, side);
-            const std::uint8_t* pixel = red + row + column;
-            *out++ = m_normalised[0][pixel[0]];
-            *out++ = m_normalised[1][pixel[plane]];
-            *out++ = m_normalised[2][pixel[2 * plane]];
+    const std::uint8_t* red = m_images.image(index % m_images.count()).data();
+    for (int y = 0; y < view.side; ++y) {
+        const int row = sourceOf(y + view.top, side, view.border);
+        for (int x = 0; x < view.side; ++x, out += 3) {
+            const int column =
+                sourceOf((view.mirrored ? view.side - 1 - x : x) + view.left, side, view.border);
+            if (row == outside || column == outside) {
+                std::fill_n(out, 3, 0.0F);
+                continue;
+            }
+            const std::size_t place = static_cast<std::size_t>(row) * side + column;
+            for (std::size_t channel = 0; channel < 3; ++channel)
+                out[channel] = m_normalised[channel][red[channel * plane + place]];
+            if (!m_mean.empty())
+                for (std::size_t channel = 0; channel < 3; ++channel)
+                    out[channel] -= m_mean[channel * plane + place];
         }
     }
 }

@@ -74,6 +74,18 @@ std::vector<TensorLayout> drhnTensors(const ModelDescription& description) {
     return tensors;
 }
 
+std::vector<TensorLayout> trainingTensors(const ModelDescription& description) {
+    std::vector<TensorLayout> tensors = drhnTensors(description);
+    const bool ortho = description.head == Head::Ortho;
+    for (TensorLayout& tensor : tensors) {
+        const bool fixed = tensor.name.starts_with("classifier.") && description.head != Head::Sigmoid;
+        tensor.trained = tensor.trained && !fixed && !(ortho && tensor.name == "hash.bias");
+    }
+    if (ortho)
+        addNorm(tensors, "hash.norm", description.bits);
+    return tensors;
+}
+
 std::int64_t parameterCount(const ModelDescription& description) {
     std::int64_t count = 0;
     for (const TensorLayout& tensor : drhnTensors(description))

@@ -30,6 +30,11 @@ const std::vector<GroupLayout>& drhnGroups();
 /// Throws Error("model-description-invalid") for blocks, bits, classes or sizes out of range.
 std::vector<TensorLayout> drhnTensors(const ModelDescription& description);
 
+/// Every tensor of such a network while it is trained: those of drhnTensors(), with what its head adds
+/// ("hash.norm.*": ortho's batch normalisation of the hash layer's values) and with its fixed class codes not
+/// trained.
+std::vector<TensorLayout> trainingTensors(const ModelDescription& description);
+
 /// The number of trained parameters; equals 540608 n - 96304 + 129 h + (h + 1) C with a classifier.
 std::int64_t parameterCount(const ModelDescription& description);
 

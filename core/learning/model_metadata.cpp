@@ -14,6 +14,19 @@ namespace {
 using Json = nlohmann::json;
 using Metadata = std::map<std::string, std::string>;
 
+const std::array<std::pair<const char*, Head>, 4>& heads() {
+    static constexpr std::array<std::pair<const char*, Head>, 4> words{
+        {{"sigmoid", Head::Sigmoid}, {"ortho", Head::Ortho}, {"csq", Head::Csq}, {"fitted", Head::Fitted}}};
+    return words;
+}
+
+Head headOf(const std::string& text) {
+    for (const auto& [word, head] : heads())
+        if (text == word)
+            return head;
+    throw std::invalid_argument("its head \"" + text + "\" is not known here");
+}
+
 /// Hands out the entries of a metadata map and remembers which were asked for.
 class Entries {
 public:
@@ -84,7 +97,52 @@ std::vector<std::string> classNames(Entries& entries) {
     return names;
 }
 
+double positiveNumber(Entries& entries, const std::string& key, double most) {
+    const auto value = entries.number<double>(key);
+    if (!(value > 0 && value < most))
+        throw std::invalid_argument("the entry \"" + key + "\" is not between 0 and " + Json(most).dump());
+    return value;
+}
+
+bool isShare(double value) {
+    return value >= 0 && value <= 1;
+}
+
+/// [[distance, pairs, same, low, high], …] by rising distance.
+std::vector<DistanceMeaning> calibrationFrom(Entries& entries, int bits) {
+    std::vector<DistanceMeaning> calibration;
+    for (const Json& row : entries.json("calibration")) {
+        const bool numbers = row.is_array() && row.size() == 5 && row[0].is_number_integer() &&
+                             row[1].is_number_unsigned() && row[2].is_number() && row[3].is_number() &&
+                             row[4].is_number();
+        if (!numbers)
+            throw std::invalid_argument("the entry \"calibration\" is malformed");
+        const DistanceMeaning meaning{row[0].get<int>(), row[1].get<std::uint64_t>(), row[2].get<double>(),
+                                      row[3].get<double>(), row[4].get<double>()};
+        const bool rises = calibration.empty() || meaning.distance > calibration.back().distance;
+        if (!rises || meaning.distance < 0 || meaning.distance > bits || !isShare(meaning.same) ||
+            !isShare(meaning.low) || !isShare(meaning.high))
+            throw std::invalid_argument("the entry \"calibration\" holds impossible numbers");
+        calibration.push_back(meaning);
+    }
+    return calibration;
+}
+
+Json calibrationJson(const std::vector<DistanceMeaning>& calibration) {
+    Json rows = Json::array();
+    for (const DistanceMeaning& meaning : calibration)
+        rows.push_back({meaning.distance, meaning.pairs, meaning.same, meaning.low, meaning.high});
+    return rows;
+}
+
 }  // namespace
+
+std::string headWord(Head head) {
+    for (const auto& [word, meant] : heads())
+        if (head == meant)
+            return word;
+    return {};
+}
 
 Metadata toMetadata(const ModelDescription& description) {
     Metadata metadata = description.notes;
@@ -94,7 +152,7 @@ Metadata toMetadata(const ModelDescription& description) {
     metadata["blocks"] = std::to_string(description.blocks);
     metadata["bits"] = std::to_string(description.bits);
     metadata["classes"] = Json(description.classes).dump(-1, ' ', false, Json::error_handler_t::replace);
-    metadata["head"] = description.head;
+    metadata["head"] = headWord(description.head);
     metadata["block_order"] = description.blockOrder == BlockOrder::Recipe ? "recipe" : "formula";
     metadata["shortcut_padding"] = description.shortcutPadding == ShortcutPadding::Split ? "split" : "end";
     metadata["input_size"] = std::to_string(description.inputSize);
@@ -102,6 +160,10 @@ Metadata toMetadata(const ModelDescription& description) {
     if (!description.meanImage)
         metadata["mean"] = Json(description.mean).dump();
     metadata["std"] = Json(description.std).dump();
+    if (description.head == Head::Ortho)
+        metadata["logit_scale"] = Json(description.logitScale).dump();
+    if (!description.calibration.empty())
+        metadata["calibration"] = calibrationJson(description.calibration).dump();
     metadata["eps"] = Json(description.normEpsilon).dump();
     return metadata;
 }
@@ -118,9 +180,7 @@ ModelDescription fromMetadata(const Metadata& metadata, bool hasMeanImage) {
     description.blocks = entries.number<int>("blocks");
     description.bits = entries.number<int>("bits");
     description.classes = classNames(entries);
-    description.head = entries.text("head");
-    if (description.head != "sigmoid")
-        throw std::invalid_argument("its head \"" + description.head + "\" is not known here");
+    description.head = headOf(entries.text("head"));
     description.blockOrder =
         entries.isFirst("block_order", "recipe", "formula") ? BlockOrder::Recipe : BlockOrder::Formula;
     description.shortcutPadding =
@@ -132,9 +192,11 @@ ModelDescription fromMetadata(const Metadata& metadata, bool hasMeanImage) {
     if (!hasMeanImage)
         description.mean = threeNumbers(entries, "mean", false);
     description.std = threeNumbers(entries, "std", true);
-    description.normEpsilon = entries.number<double>("eps");
-    if (!(description.normEpsilon > 0 && description.normEpsilon < 1))
-        throw std::invalid_argument("the entry \"eps\" is not between 0 and 1");
+    description.normEpsilon = positiveNumber(entries, "eps", 1);
+    if (description.head == Head::Ortho)
+        description.logitScale = positiveNumber(entries, "logit_scale", 1e6);
+    if (entries.has("calibration"))
+        description.calibration = calibrationFrom(entries, description.bits);
     description.notes = std::move(entries).left();
     return description;
 }

@@ -7,6 +7,9 @@
 
 namespace kindred {
 
+/// "sigmoid", "ortho", "csq", "fitted".
+std::string headWord(Head head);
+
 /// The description as the `__metadata__` of a model file, and back. Entries that are not ours are kept as
 /// notes.
 std::map<std::string, std::string> toMetadata(const ModelDescription& description);

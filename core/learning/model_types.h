@@ -13,12 +13,25 @@ namespace kindred {
 /// How a picture of any size becomes the network's input.
 enum class ResizeMode { Squash, CentreCrop };
 
+/// What a distance means for a model: of all pairs of pictures so far apart that were not trained on, the
+/// share that showed the same class, with a 95 % interval (E. B. Wilson 1927).
+struct DistanceMeaning {
+    int distance = 0;
+    std::uint64_t pairs = 0;
+    double same = 0;
+    double low = 0;
+    double high = 0;
+
+    friend bool operator==(const DistanceMeaning&, const DistanceMeaning&) = default;
+};
+
 /// What a model file says of itself: all that is needed to build the network and to feed it.
 struct ModelDescription {
     int blocks = 1;
     int bits = 48;
     std::vector<std::string> classes;  ///< may be empty: a network without a classifier
-    std::string head = "sigmoid";      ///< what the classifier reads: the sigmoid of the hash layer's values
+    Head head = Head::Sigmoid;
+    double logitScale = 1;  ///< ortho: what the cosines are multiplied by
     BlockOrder blockOrder = BlockOrder::Recipe;
     ShortcutPadding shortcutPadding = ShortcutPadding::Split;
     int inputSize = 32;  ///< side of the square input, pixels
@@ -27,6 +40,7 @@ struct ModelDescription {
     std::array<double, 3> mean{};  ///< RGB, of values in 0..1
     std::array<double, 3> std{1, 1, 1};
     double normEpsilon = 1e-4;                 ///< of the batch normalisation
+    std::vector<DistanceMeaning> calibration;  ///< by rising distance; may be empty, or lack distances
     std::map<std::string, std::string> notes;  ///< free entries: recipe, data set, seed, measured figures
 };
 

@@ -1,7 +1,11 @@
 #pragma once
 
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/base/job_context.h"
@@ -19,8 +23,25 @@ struct TrainingResult {
     bool stopped = false;                      ///< ended by request; `model` is what was best so far
 };
 
-/// Called on the training thread after each epoch.
-using EpochObserver = std::function<void(const EpochFigures&)>;
+/// Where a run writes down how far it is, so that it can go on after a crash (see checkpoint_file.h).
+struct CheckpointPlan {
+    std::filesystem::path file;  ///< empty: nothing is written
+    bool resume = false;  ///< go on from the file, which must be there and be of the same recipe and data
+    std::string note;     ///< of the caller, kept in the file
+    std::chrono::milliseconds interval{60'000};  ///< longest time between two, beside those after every epoch
+};
+
+/// What is told while a run goes on; both may be empty. Called on the training thread.
+struct TrainingObserver {
+    std::function<void(const EpochFigures&)> epoch;  ///< after each epoch; at resuming, first those of before
+    std::function<void(const std::string&)> remark;  ///< an English sentence: what was done to go on
+};
+
+/// How fast a recipe would train, found by trying a few steps of it.
+struct TrainingPace {
+    double picturesPerSecond = 0;
+    std::uint64_t bytes = 0;  ///< of memory that the run needs, estimated
+};
 
 /// Trains a network on the training pictures of a data set; the test pictures are not looked at.
 class Trainer {
@@ -28,10 +49,18 @@ public:
     virtual ~Trainer() = default;
 
     /// Reports progress in pictures seen (stage "training"). When stopped before the end of the first epoch,
-    /// nothing is returned. Throws Error("recipe-invalid") for settings out of range,
-    /// Error("training-diverged") when the loss is no number any more, Error("device-out-of-memory").
+    /// nothing is returned; with a checkpoint, the run can go on from where it stopped. Throws
+    /// Error("recipe-invalid") for settings out of range, Error("training-diverged") when the loss is no
+    /// number any more, Error("memory-too-small") before the start, naming the batch that would fit,
+    /// Error("device-out-of-memory"); Error("file-not-written"), "checkpoint-missing", "checkpoint-damaged",
+    /// "checkpoint-differs". The checkpoint last written stays whole whatever happens.
     virtual std::optional<TrainingResult> train(const DataSet& data, const TrainingRecipe& recipe,
-                                                const JobContext& context, const EpochObserver& observer) = 0;
+                                                const CheckpointPlan& checkpoint, const JobContext& context,
+                                                const TrainingObserver& observer) = 0;
+
+    /// Tries a few steps on made-up pictures of that size; takes seconds. Nothing if stopped.
+    virtual std::optional<TrainingPace> measurePace(const TrainingRecipe& recipe, int side, int classes,
+                                                    const JobContext& context) = 0;
 };
 
 }  // namespace kindred

@@ -151,13 +151,14 @@ void TrainingPage::start() {
     const auto observer = onUiThread(
         this, std::function<void(EpochFigures)>([this](const EpochFigures& figures) { takeEpoch(figures); }));
     Job* job = m_session.jobs().start<TrainReport>(
-        this,
-        {.title = tr("Training"),
-         .pausable = true,
-         .work = [&services, request, observer](
-                     const JobContext& context) { return trainModel(request, services, context, observer); },
-         .done = [this](const TrainReport& report) { finish(report); },
-         .failed = [this](const Error& error) { fail(error); }});
+        this, {.title = tr("Training"),
+               .pausable = true,
+               .work =
+                   [&services, request, observer](const JobContext& context) {
+                       return trainModel(request, services, context, {.epoch = observer, .remark = {}});
+                   },
+               .done = [this](const TrainReport& report) { finish(report); },
+               .failed = [this](const Error& error) { fail(error); }});
     m_job->setJob(job);
 }
 

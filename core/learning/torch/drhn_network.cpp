@@ -3,12 +3,6 @@
 #include "core/learning/torch/trained_convolution.h"
 
 namespace kindred {
-namespace {
-
-constexpr double normMomentum = 0.1;
-
-}  // namespace
-
 DrhnNetwork::DrhnNetwork(const ModelDescription& description, NetworkState& state)
     : m_description(description), m_state(state) {}
 
@@ -27,14 +21,14 @@ torch::Tensor DrhnNetwork::normalise(const torch::Tensor& input, const std::stri
                                      bool training) const {
     const NormVectors norm = normVectors(name);
     return torch::batch_norm(input, norm.weight, norm.bias, norm.runningMean, norm.runningVariance, training,
-                             normMomentum, m_description.normEpsilon, true);
+                             m_normMomentum, m_description.normEpsilon, true);
 }
 
 /// ReLU(BN(input) + shortcut); an undefined shortcut is nothing.
 torch::Tensor DrhnNetwork::normaliseAndRectify(const torch::Tensor& input, const std::string& name,
                                                bool training, const torch::Tensor& shortcut) const {
     if (training && canFuseNorm(input))
-        return fusedNormRelu(input, normVectors(name), shortcut, normMomentum, m_description.normEpsilon);
+        return fusedNormRelu(input, normVectors(name), shortcut, m_normMomentum, m_description.normEpsilon);
     torch::Tensor normalised = normalise(input, name, training);
     if (shortcut.defined())
         normalised.add_(shortcut);
@@ -85,13 +79,29 @@ torch::Tensor DrhnNetwork::features(const torch::Tensor& input, bool training) c
     return values.to(torch::kFloat32).mean({2, 3});
 }
 
-torch::Tensor DrhnNetwork::hash(const torch::Tensor& features) const {
-    return torch::linear(features, m_state.compute("hash.weight"), m_state.compute("hash.bias"));
+torch::Tensor DrhnNetwork::hash(const torch::Tensor& features, bool training) const {
+    const torch::Tensor values =
+        torch::linear(features, m_state.compute("hash.weight"), m_state.compute("hash.bias"));
+    return m_state.has("hash.norm.weight") ? normalise(values, "hash.norm", training) : values;
 }
 
 torch::Tensor DrhnNetwork::classify(const torch::Tensor& hash) const {
-    return torch::linear(torch::sigmoid(hash), m_state.compute("classifier.weight"),
-                         m_state.compute("classifier.bias"));
+    const torch::Tensor& weight = m_state.compute("classifier.weight");
+    const torch::Tensor& bias = m_state.compute("classifier.bias");
+    switch (m_description.head) {
+        case Head::Ortho: {
+            const auto unit = torch::nn::functional::NormalizeFuncOptions().dim(1);
+            const torch::Tensor cosines = torch::mm(torch::nn::functional::normalize(hash, unit),
+                                                    torch::nn::functional::normalize(weight, unit).t());
+            return cosines * m_description.logitScale + bias;
+        }
+        case Head::Csq:
+            return torch::linear(hash, weight, bias);
+        case Head::Sigmoid:
+        case Head::Fitted:
+            break;
+    }
+    return torch::linear(torch::sigmoid(hash), weight, bias);
 }
 
 }  // namespace kindred

@@ -11,8 +11,8 @@
 namespace kindred {
 
 /// The forward pass of DRHN-n: a CIFAR residual network with six groups (K. He et al. 2016), global average
-/// pooling, the hash layer, and a linear classifier on its sigmoid. Holds no numbers of its own; `state`
-/// outlives it.
+/// pooling, the hash layer, and a classifier that reads it as the head says. Holds no numbers of its own;
+/// `state` outlives it.
 class DrhnNetwork {
 public:
     DrhnNetwork(const ModelDescription& description, NetworkState& state);
@@ -20,10 +20,14 @@ public:
     /// [B, 3, H, W] (normalised) to the pooled features [B, 128], float32. In training the batch's own
     /// statistics normalise and the running ones follow with momentum 0.1.
     torch::Tensor features(const torch::Tensor& input, bool training) const;
-    /// Pooled features to the hash layer's values z [B, bits]; bit j of the code is z_j > 0.
-    torch::Tensor hash(const torch::Tensor& features) const;
-    /// Hash values to class scores [B, classes] before the softmax.
+    /// Pooled features to the hash layer's values z [B, bits]; bit j of the code is z_j > 0. While ortho is
+    /// trained its batch normalisation is a part of it.
+    torch::Tensor hash(const torch::Tensor& features, bool training = false) const;
+    /// Class scores [B, classes] before the softmax, as the description's head has them.
     torch::Tensor classify(const torch::Tensor& hash) const;
+
+    /// How fast the running statistics follow a batch's own; 0.1 unless set.
+    void setNormMomentum(double momentum) { m_normMomentum = momentum; }
 
     /// One residual block, named "groups.G.B", in the description's order of steps.
     torch::Tensor block(const torch::Tensor& input, const std::string& name, const GroupLayout& group,
@@ -40,6 +44,7 @@ private:
 
     const ModelDescription m_description;
     NetworkState& m_state;
+    double m_normMomentum = 0.1;
 };
 
 }  // namespace kindred

@@ -1,6 +1,9 @@
 #include "core/learning/torch/network_state.h"
 
+#include <algorithm>
+#include <cassert>
 #include <cmath>
+#include <utility>
 
 namespace kindred {
 namespace {
@@ -13,32 +16,40 @@ bool isLinear(const TensorLayout& layout) {
     return layout.trained && layout.shape.size() == 2;
 }
 
+bool isOfNorm(const TensorLayout& layout, const std::string& part) {
+    const std::string& name = layout.name;
+    return name.ends_with("norm." + part) || name.ends_with("norm1." + part) ||
+           name.ends_with("norm2." + part);
+}
+
 }  // namespace
 
-NetworkState::NetworkState(const ModelDescription& description, torch::Device device,
+NetworkState::NetworkState(std::vector<TensorLayout> layout, torch::Device device,
                            torch::ScalarType convolutionType)
-    : m_layout(drhnTensors(description)) {
+    : m_layout(std::move(layout)) {
     std::int64_t offset = 0;
     const auto place = [&](auto&& belongs) {
-        for (const TensorLayout& layout : m_layout) {
-            if (!m_offsets.contains(layout.name) && belongs(layout)) {
-                m_offsets[layout.name] = offset;
-                offset += layout.elements();
+        for (const TensorLayout& tensor : m_layout) {
+            if (!m_offsets.contains(tensor.name) && belongs(tensor)) {
+                m_offsets[tensor.name] = offset;
+                offset += tensor.elements();
             }
         }
         return offset;
     };
-    m_convolutions = place(isConvolution);
-    m_decayed = place(isLinear);
-    m_trained = place([](const TensorLayout& layout) { return layout.trained; });
+    m_ends.convolutions = place(isConvolution);
+    m_ends.weights = place(isLinear);
+    m_ends.normScales = place([](const TensorLayout& tensor) { return isOfNorm(tensor, "weight"); });
+    m_ends.normShifts = place([](const TensorLayout& tensor) { return isOfNorm(tensor, "bias"); });
+    m_ends.trained = place([](const TensorLayout& tensor) { return tensor.trained; });
     const std::int64_t total = place([](const TensorLayout&) { return true; });
 
     m_values = torch::zeros({total}, torch::dtype(torch::kFloat32).device(device));
     if (convolutionType != torch::kFloat32)
-        m_rounded = torch::zeros({m_convolutions}, torch::dtype(convolutionType).device(device));
-    for (const TensorLayout& layout : m_layout) {
-        const bool rounded = m_rounded.defined() && isConvolution(layout);
-        m_compute[layout.name] = view(rounded ? m_rounded : m_values, layout, m_offsets[layout.name]);
+        m_rounded = torch::zeros({m_ends.convolutions}, torch::dtype(convolutionType).device(device));
+    for (const TensorLayout& tensor : m_layout) {
+        const bool rounded = m_rounded.defined() && isConvolution(tensor);
+        m_compute[tensor.name] = view(rounded ? m_rounded : m_values, tensor, m_offsets[tensor.name]);
     }
 }
 
@@ -66,9 +77,7 @@ void NetworkState::initialize(std::uint64_t seed) {
         } else if (layout.name == "classifier.weight") {
             drawn.normal_(0, std::sqrt(1 / fanIn), random);
         } else {
-            const bool isOne = layout.name.ends_with(".running_var") ||
-                               layout.name.ends_with("norm.weight") ||
-                               layout.name.ends_with("norm1.weight") || layout.name.ends_with("norm2.weight");
+            const bool isOne = isOfNorm(layout, "running_var") || isOfNorm(layout, "weight");
             drawn.fill_(isOne ? 1 : 0);
         }
         target.copy_(drawn);
@@ -78,11 +87,13 @@ void NetworkState::initialize(std::uint64_t seed) {
 
 void NetworkState::load(const std::vector<ModelTensor>& tensors) {
     const torch::NoGradGuard noGradients;
-    for (std::size_t i = 0; i < m_layout.size(); ++i) {
+    for (const ModelTensor& tensor : tensors) {
+        const auto layout = std::ranges::find(m_layout, tensor.name, &TensorLayout::name);
+        assert(layout != m_layout.end() && layout->shape == tensor.shape);
         // from_blob wants a pointer to mutable values but nothing writes through it.
-        const torch::Tensor source = torch::from_blob(const_cast<float*>(tensors.at(i).values.data()),
-                                                      tensors[i].shape, torch::kFloat32);
-        view(m_values, m_layout[i], m_offsets.at(m_layout[i].name)).copy_(source);
+        const torch::Tensor source =
+            torch::from_blob(const_cast<float*>(tensor.values.data()), tensor.shape, torch::kFloat32);
+        view(m_values, *layout, m_offsets.at(tensor.name)).copy_(source);
     }
     valuesChanged();
 }
@@ -100,9 +111,9 @@ std::vector<ModelTensor> NetworkState::tensors() const {
 }
 
 void NetworkState::requireGradients() {
-    m_gradients = torch::zeros({m_trained}, m_values.options());
+    m_gradients = torch::zeros({m_ends.trained}, m_values.options());
     if (m_rounded.defined())
-        m_roundedGradients = torch::zeros({m_convolutions}, m_rounded.options());
+        m_roundedGradients = torch::zeros({m_ends.convolutions}, m_rounded.options());
     for (const TensorLayout& layout : m_layout) {
         if (!layout.trained)
             continue;
@@ -123,14 +134,14 @@ void NetworkState::clearGradients() {
 
 torch::Tensor NetworkState::gradients() {
     if (m_roundedGradients.defined())
-        m_gradients.narrow(0, 0, m_convolutions).copy_(m_roundedGradients);
+        m_gradients.narrow(0, 0, m_ends.convolutions).copy_(m_roundedGradients);
     return m_gradients;
 }
 
 void NetworkState::valuesChanged() {
     const torch::NoGradGuard noGradients;
     if (m_rounded.defined())
-        m_rounded.copy_(m_values.narrow(0, 0, m_convolutions));
+        m_rounded.copy_(m_values.narrow(0, 0, m_ends.convolutions));
 }
 
 }  // namespace kindred

@@ -14,31 +14,40 @@ namespace kindred {
 
 /// The numbers of one network, all in one flat float32 tensor, so that updating, averaging and keeping them
 /// are a few operations on long vectors and not hundreds on short ones. Named tensors are views of it;
-/// four-dimensional ones are laid out channels last. Order: convolution weights, linear weights, other
-/// trained values, running statistics.
+/// four-dimensional ones are laid out channels last. Order: convolution weights, linear weights, scales of
+/// batch normalisation, its shifts, other trained values, all else (running statistics).
 ///
 /// Convolutions may compute in bfloat16: compute("….conv1.weight") is then a view of a second, rounded flat
 /// tensor.
 class NetworkState {
 public:
-    NetworkState(const ModelDescription& description, torch::Device device,
-                 torch::ScalarType convolutionType);
+    /// `layout` as drhnTensors() or trainingTensors() give it.
+    NetworkState(std::vector<TensorLayout> layout, torch::Device device, torch::ScalarType convolutionType);
 
     /// He-normal convolutions, Glorot-uniform hash layer, normal classifier with variance 1 / fan-in, batch
     /// normalisation at 1 and 0 (methods of K. He et al. 2015 and X. Glorot and Y. Bengio 2010). Equal seeds
     /// give equal numbers.
     void initialize(std::uint64_t seed);
+    /// Those that are named; all else stays.
     void load(const std::vector<ModelTensor>& tensors);
-    /// In the order of drhnTensors().
+    /// In the order of the layout.
     std::vector<ModelTensor> tensors() const;
+    bool has(const std::string& name) const { return m_compute.contains(name); }
 
     /// What the forward pass reads.
     const torch::Tensor& compute(const std::string& name) const { return m_compute.at(name); }
 
     torch::Tensor& values() { return m_values; }
-    /// The part of values() that is trained, and the part of that with weight decay: they come first.
-    std::int64_t trainedCount() const { return m_trained; }
-    std::int64_t decayedCount() const { return m_decayed; }
+    /// Where a kind of values ends that began where the one before ended, or at 0.
+    struct Ends {
+        std::int64_t convolutions = 0;
+        std::int64_t weights = 0;  ///< of convolutions and linear layers
+        std::int64_t normScales = 0;
+        std::int64_t normShifts = 0;
+        std::int64_t trained = 0;
+    };
+    const Ends& ends() const { return m_ends; }
+    std::int64_t trainedCount() const { return m_ends.trained; }
 
     /// From now on the forward pass records gradients, gathered over all trained values in one flat tensor.
     void requireGradients();
@@ -51,12 +60,10 @@ public:
 private:
     torch::Tensor view(const torch::Tensor& flat, const TensorLayout& layout, std::int64_t offset) const;
 
-    std::vector<TensorLayout> m_layout;  ///< as drhnTensors()
+    std::vector<TensorLayout> m_layout;
     std::map<std::string, std::int64_t> m_offsets;
     std::map<std::string, torch::Tensor> m_compute;
-    std::int64_t m_convolutions = 0;
-    std::int64_t m_decayed = 0;
-    std::int64_t m_trained = 0;
+    Ends m_ends;
     torch::Tensor m_values;
     torch::Tensor m_rounded;  ///< convolution weights as computed with; undefined in float32
     torch::Tensor m_gradients;

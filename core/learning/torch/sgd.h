@@ -2,6 +2,8 @@
 
 #include <torch/torch.h>
 
+#include <cstdint>
+
 #include "core/learning/recipe_types.h"
 #include "core/learning/torch/network_state.h"
 
@@ -17,6 +19,12 @@ public:
     void step(double learningRate);
     /// The averaged values where the recipe averages, else the values themselves.
     const torch::Tensor& bestValues() const;
+
+    /// What a run that goes on must have again; the average is undefined where there is none.
+    const torch::Tensor& velocity() const { return m_velocity; }
+    const torch::Tensor& average() const { return m_average; }
+    /// `steps` were taken before.
+    void restore(const torch::Tensor& velocity, const torch::Tensor& average, std::int64_t steps);
 
 private:
     const TrainingRecipe m_recipe;

@@ -26,7 +26,7 @@ TorchEncoder::TorchEncoder(const Model& model, torch::Device device, int threads
       m_device(device),
       m_threads(device.is_cpu() ? std::max(1, threads) : 1),
       m_shape(device.is_cpu() ? 1 : gpuShape),
-      m_state(m_description, device, torch::kFloat32),
+      m_state(drhnTensors(m_description), device, torch::kFloat32),
       m_network(m_description, m_state),
       m_std(perChannel(m_description.std, device)) {
     m_state.load(model.tensors);

@@ -1,9 +1,14 @@
 #include "core/learning/torch/torch_trainer.h"
 
+#include <cstdint>
+#include <random>
+
+#include "core/base/available_memory.h"
 #include "core/base/error.h"
 #include "core/learning/torch/thread_count.h"
 #include "core/learning/torch/torch_errors.h"
 #include "core/learning/torch/training_run.h"
+#include "core/learning/training_memory.h"
 
 namespace kindred {
 namespace {
@@ -27,6 +32,9 @@ void checkRecipe(const TrainingRecipe& recipe, const DataSet& data) {
     require(recipe.averaging >= 0 && recipe.averaging < 1, "averaging must be from 0 to below 1");
     require(recipe.cropPadding >= 0 && recipe.cropPadding < data.training.side,
             "the crop's padding must be smaller than the picture");
+    require(recipe.earlySize == 0 || (recipe.earlySize >= 8 && recipe.earlySize <= data.training.side),
+            "the early size must be from 8 to the pictures' size, or 0");
+    require(recipe.head != Head::Fitted, "a fitted hash layer is found after training");
     require(recipe.cutout >= 0 && recipe.cutout <= data.training.side,
             "cutout must not be larger than the picture");
     require(data.classes.size() >= 2, "the data set must have at least two classes");
@@ -35,16 +43,78 @@ void checkRecipe(const TrainingRecipe& recipe, const DataSet& data) {
                 std::to_string(pictures) + ")");
 }
 
+void checkMemory(const TrainingRecipe& recipe, int side, std::size_t classes, Precision precision) {
+    const std::uint64_t needed = trainingBytes(recipe, side, classes, precision);
+    const std::uint64_t available = availableMemory();
+    if (needed <= available)
+        return;
+    const int batch = largestBatchWithin(available, recipe, side, classes, precision);
+    const auto megabytes = [](std::uint64_t bytes) { return std::to_string(bytes / 1'000'000) + " MB"; };
+    const std::string wayOut = batch > 0 ? "a batch of " + std::to_string(batch) + " would fit"
+                                         : "no batch would fit; close programs";
+    throw Error(ErrorCategory::Device, "memory-too-small",
+                {megabytes(needed), megabytes(available), std::to_string(batch)},
+                "This training needs about " + megabytes(needed) + " of memory and " + megabytes(available) +
+                    " are free: " + wayOut + ".");
+}
+
+/// Pictures without meaning, only to be computed with.
+DataSet madeUpData(int side, int classes, std::size_t count) {
+    DataSet data;
+    data.classes.resize(static_cast<std::size_t>(classes));
+    data.training.side = side;
+    for (std::size_t i = 0; i < count; ++i)
+        data.training.labels.push_back(static_cast<std::int32_t>(i % static_cast<std::size_t>(classes)));
+    std::mt19937 random(0);
+    data.training.pixels.resize(count * data.training.imageBytes());
+    for (std::uint8_t& pixel : data.training.pixels)
+        pixel = static_cast<std::uint8_t>(random());
+    return data;
+}
+
 }  // namespace
 
 TorchTrainer::TorchTrainer(torch::Device device, int threads) : m_device(device), m_threads(threads) {}
 
 std::optional<TrainingResult> TorchTrainer::train(const DataSet& data, const TrainingRecipe& recipe,
-                                                  const JobContext& context, const EpochObserver& observer) {
+                                                  const CheckpointPlan& checkpoint, const JobContext& context,
+                                                  const TrainingObserver& observer) {
     checkRecipe(recipe, data);
+    if (m_device.is_cpu())
+        checkMemory(recipe, data.training.side, data.classes.size(),
+                    resolvePrecision(recipe.precision, m_device));
     try {
         useThreads(m_threads);
-        return TrainingRun(data, recipe, m_device, context).run(observer);
+        TrainingRun run(data, recipe, m_device, checkpoint, context, observer);
+        if (checkpoint.resume)
+            run.resume();
+        return run.run();
+    } catch (const c10::Error&) {
+        rethrowAsError(std::current_exception());
+    } catch (const std::bad_alloc&) {
+        rethrowAsError(std::current_exception());
+    }
+}
+
+std::optional<TrainingPace> TorchTrainer::measurePace(const TrainingRecipe& recipe, int side, int classes,
+                                                      const JobContext& context) {
+    constexpr int steps = 3;
+    TrainingRecipe tried = recipe;
+    tried.holdout = 0;
+    tried.earlySize = 0;
+    const DataSet data = madeUpData(side, classes, static_cast<std::size_t>(recipe.batch));
+    const Precision precision = resolvePrecision(recipe.precision, m_device);
+    checkRecipe(tried, data);
+    if (m_device.is_cpu())
+        checkMemory(tried, side, data.classes.size(), precision);
+    try {
+        useThreads(m_threads);
+        const std::optional<double> seconds =
+            TrainingRun(data, tried, m_device, {}, context, {}).timeSteps(steps);
+        if (!seconds)
+            return std::nullopt;
+        return TrainingPace{steps * recipe.batch / *seconds,
+                            trainingBytes(tried, side, data.classes.size(), precision)};
     } catch (const c10::Error&) {
         rethrowAsError(std::current_exception());
     }

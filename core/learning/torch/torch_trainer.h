@@ -12,7 +12,10 @@ public:
     TorchTrainer(torch::Device device, int threads);
 
     std::optional<TrainingResult> train(const DataSet& data, const TrainingRecipe& recipe,
-                                        const JobContext& context, const EpochObserver& observer) override;
+                                        const CheckpointPlan& checkpoint, const JobContext& context,
+                                        const TrainingObserver& observer) override;
+    std::optional<TrainingPace> measurePace(const TrainingRecipe& recipe, int side, int classes,
+                                            const JobContext& context) override;
 
 private:
     torch::Device m_device;

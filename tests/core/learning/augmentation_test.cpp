@@ -33,7 +33,7 @@ std::vector<float> augmented(const LabelledImages& images, int epoch, const Trai
     std::vector<float> out(images.imageBytes());
     std::mt19937_64 random(seed);
     const std::vector<std::uint32_t> first{0};
-    BatchWriter(images, plain).writeAugmented(first, epoch, recipe, random, out);
+    BatchWriter(images, plain).writeAugmented(first, epoch, images.side, recipe, random, out);
     return out;
 }
 
@@ -81,7 +81,7 @@ private Q_SLOTS:
     void cropsMoveThePictureWithinItsReflectedBorder() {
         const LabelledImages images = twoPictures();
         TrainingRecipe recipe = onlyFlip();
-        recipe.flip = false;
+        recipe.mirroring = Mirroring::None;
         recipe.cropPadding = 1;
         std::vector<std::vector<float>> seen;
         for (std::uint64_t seed = 0; seed < 200; ++seed) {
@@ -99,7 +99,7 @@ private Q_SLOTS:
     void cutoutBlanksAtMostItsSquare() {
         const LabelledImages images = twoPictures();
         TrainingRecipe recipe = onlyFlip();
-        recipe.flip = false;
+        recipe.mirroring = Mirroring::None;
         const auto whole = augmented(images, 1, recipe, 3);
         recipe.cutout = 2;
         for (std::uint64_t seed = 0; seed < 50; ++seed) {

@@ -162,7 +162,7 @@ private:
         request.recipe.blocks = 1;
         request.recipe.bits = 12;
         request.recipe.epochs = 1;
-        trainModel(request, test.services, {}, [](const EpochFigures&) {});
+        trainModel(request, test.services, {}, {});
         return request.out;
     }
 

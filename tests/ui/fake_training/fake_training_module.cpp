@@ -64,7 +64,8 @@ Model untrainedModel(const DataSet& data, const TrainingRecipe& recipe) {
 class FakeTrainer : public Trainer {
 public:
     std::optional<TrainingResult> train(const DataSet& data, const TrainingRecipe& recipe,
-                                        const JobContext& context, const EpochObserver& observer) override {
+                                        const CheckpointPlan&, const JobContext& context,
+                                        const TrainingObserver& observer) override {
         if (recipe.learningRate > 5)
             throw Error(ErrorCategory::Learning, "training-diverged", {}, "The loss is no number any more.");
         TrainingResult result;
@@ -78,12 +79,17 @@ public:
                 break;
             }
             result.epochs.push_back(figuresOf(epoch, recipe, pictures));
-            observer(result.epochs.back());
+            observer.epoch(result.epochs.back());
             context.report({"training", pictures * epoch, pictures * recipe.epochs, {}});
         }
         if (result.epochs.empty())
             return std::nullopt;
         return result;
+    }
+
+    std::optional<TrainingPace> measurePace(const TrainingRecipe& recipe, int, int,
+                                            const JobContext&) override {
+        return TrainingPace{1000.0 / recipe.blocks, std::uint64_t{500'000'000}};
     }
 
 private:

@@ -56,7 +56,7 @@ Model passThroughModel(BlockOrder order, float first, float second) {
 torch::Tensor runBlock(BlockOrder order, const torch::Tensor& input, float first, float second) {
     const torch::NoGradGuard noGradients;
     const Model model = passThroughModel(order, first, second);
-    NetworkState state(model.description, torch::kCPU, torch::kFloat32);
+    NetworkState state(drhnTensors(model.description), torch::kCPU, torch::kFloat32);
     state.load(model.tensors);
     return DrhnNetwork(model.description, state).block(input, "groups.0.0", drhnGroups()[0], false);
 }
@@ -96,7 +96,7 @@ private Q_SLOTS:
         const torch::Tensor input = (torch::arange(32, torch::kFloat32) - 16).view({1, 2, 4, 4});
         const GroupLayout group{2, 4, 2};
         ModelDescription description = described(BlockOrder::Recipe);
-        NetworkState state(description, torch::kCPU, torch::kFloat32);
+        NetworkState state(drhnTensors(description), torch::kCPU, torch::kFloat32);
         const torch::Tensor split = DrhnNetwork(description, state).shortcut(input, group);
         const torch::Tensor zero = torch::zeros({2, 2});
         const torch::Tensor first = torch::tensor({{-16.0F, -14.0F}, {-8.0F, -6.0F}});
@@ -109,7 +109,7 @@ private Q_SLOTS:
 
     void theUntrainedNetworkKnowsNothing() {
         const ModelDescription description = described(BlockOrder::Recipe);
-        NetworkState state(description, torch::kCPU, torch::kFloat32);
+        NetworkState state(drhnTensors(description), torch::kCPU, torch::kFloat32);
         state.initialize(3);
         const DrhnNetwork network(description, state);
         torch::manual_seed(2);
@@ -123,7 +123,7 @@ private Q_SLOTS:
     }
 
     void initialValuesHaveTheirSpread() {
-        NetworkState state(described(BlockOrder::Recipe), torch::kCPU, torch::kFloat32);
+        NetworkState state(drhnTensors(described(BlockOrder::Recipe)), torch::kCPU, torch::kFloat32);
         state.initialize(5);
         for (const ModelTensor& tensor : state.tensors()) {
             const torch::Tensor values = torch::tensor(tensor.values);
@@ -145,7 +145,7 @@ private Q_SLOTS:
             ModelDescription description = described(BlockOrder::Formula, 24, 3);
             description.blocks = 2;
             description.inputSize = side;
-            NetworkState state(description, torch::kCPU, torch::kFloat32);
+            NetworkState state(drhnTensors(description), torch::kCPU, torch::kFloat32);
             state.initialize(1);
             const DrhnNetwork network(description, state);
             const torch::Tensor features = network.features(torch::randn({2, 3, side, side}), false);
@@ -158,7 +158,7 @@ private Q_SLOTS:
         // Values and gradient of two parameters by hand: SGD with Nesterov momentum and weight decay on the
         // first alone.
         ModelDescription description = described(BlockOrder::Recipe);
-        NetworkState state(description, torch::kCPU, torch::kFloat32);
+        NetworkState state(drhnTensors(description), torch::kCPU, torch::kFloat32);
         state.initialize(1);
         state.requireGradients();
         TrainingRecipe recipe;
@@ -188,8 +188,8 @@ private Q_SLOTS:
 
     void roundedConvolutionsComputeNearlyTheSame() {
         const ModelDescription description = described(BlockOrder::Recipe);
-        NetworkState exact(description, torch::kCPU, torch::kFloat32);
-        NetworkState rounded(description, torch::kCPU, torch::kBFloat16);
+        NetworkState exact(drhnTensors(description), torch::kCPU, torch::kFloat32);
+        NetworkState rounded(drhnTensors(description), torch::kCPU, torch::kBFloat16);
         exact.initialize(4);
         rounded.initialize(4);
         const torch::NoGradGuard noGradients;

@@ -98,13 +98,13 @@ private Q_SLOTS:
         recipe.weightDecay = 0;
         recipe.labelSmoothing = 0;
         recipe.cropPadding = 0;
-        recipe.flip = false;
+        recipe.mirroring = Mirroring::None;
         recipe.holdout = 0;
         recipe.precision = Precision::Float32;
         double best = 0;
-        m_backend->makeTrainer("cpu")->train(data, recipe, JobContext(), [&](const EpochFigures& figures) {
-            best = std::max(best, figures.trainAccuracy);
-        });
+        m_backend->makeTrainer("cpu")->train(
+            data, recipe, {}, JobContext(),
+            {.epoch = [&](const EpochFigures& figures) { best = std::max(best, figures.trainAccuracy); }});
         QCOMPARE(best, 1.0);
     }
 
@@ -123,7 +123,7 @@ private Q_SLOTS:
         DataSet data = m_data;
         data.test.labels.assign(data.test.labels.size(), 0);
         std::fill(data.test.pixels.begin(), data.test.pixels.end(), std::uint8_t{0});
-        const auto after = m_backend->makeTrainer("cpu")->train(data, quickRecipe(), JobContext(), {});
+        const auto after = m_backend->makeTrainer("cpu")->train(data, quickRecipe(), {}, JobContext(), {});
         QVERIFY(sameValues(before->model, after->model));
     }
 
@@ -180,9 +180,9 @@ private Q_SLOTS:
 
 private:
     std::optional<TrainingResult> train(const TrainingRecipe& recipe, std::stop_token stop = {},
-                                        const EpochObserver& observer = {}) {
-        return m_backend->makeTrainer("cpu")->train(m_data, recipe, JobContext(std::move(stop), nullptr, {}),
-                                                    observer);
+                                        const std::function<void(const EpochFigures&)>& observer = {}) {
+        return m_backend->makeTrainer("cpu")->train(
+            m_data, recipe, {}, JobContext(std::move(stop), nullptr, {}), {.epoch = observer});
     }
 
     std::string refusalOf(const TrainingRecipe& recipe) {

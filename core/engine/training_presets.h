@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/learning/recipe_types.h"
+
+namespace kindred {
+
+/// Where people start from on the Train page.
+struct TrainingPreset {
+    std::string id;      ///< "minute", "good", "published"
+    std::string recipe;  ///< the named recipe that it is, or is a variant of
+    TrainingRecipe settings;
+};
+
+const std::vector<TrainingPreset>& trainingPresets();
+
+/// The kindred-cli options that turn the named recipe into `settings`, with `--recipe` first.
+std::string optionsOf(const TrainingRecipe& settings, const std::string& recipe);
+
+}  // namespace kindred
