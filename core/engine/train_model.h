@@ -35,8 +35,8 @@ struct TrainReport {
 };
 
 struct TrainObserver {
-    std::function<void(const EpochFigures&)> epoch;  ///< at resuming, first those of before
-    std::function<void(const std::string&)> remark;  ///< an English sentence: what was done to go on
+    std::function<void(const EpochFigures&)> epoch{};  ///< at resuming, first those of before
+    std::function<void(const std::string&)> remark{};  ///< an English sentence: what was done to go on
 };
 
 /// Loads the data, trains, saves the model with recipe, seed, data set and figures, and judges it once on the

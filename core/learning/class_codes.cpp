@@ -1,6 +1,7 @@
 #include "core/learning/class_codes.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <numeric>
@@ -69,7 +70,10 @@ std::optional<Codes> hadamard(int order) {
         one.setBit(0, true);
         return Codes{one};
     }
-    if (order % 4 == 0 && isPrime(order - 1))
+    // Of Paley's 128 columns some are alike in any ten rows; Sylvester's are not, if the rows are well
+    // chosen.
+    const bool powerOfTwo = std::has_single_bit(static_cast<unsigned>(order));
+    if (!powerOfTwo && order % 4 == 0 && isPrime(order - 1))
         return paley(order);
     if (order % 2 != 0)
         return std::nullopt;

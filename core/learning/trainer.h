@@ -33,8 +33,9 @@ struct CheckpointPlan {
 
 /// What is told while a run goes on; both may be empty. Called on the training thread.
 struct TrainingObserver {
-    std::function<void(const EpochFigures&)> epoch;  ///< after each epoch; at resuming, first those of before
-    std::function<void(const std::string&)> remark;  ///< an English sentence: what was done to go on
+    std::function<void(const EpochFigures&)>
+        epoch{};  ///< after each epoch; at resuming, first those of before
+    std::function<void(const std::string&)> remark{};  ///< an English sentence: what was done to go on
 };
 
 /// How fast a recipe would train, found by trying a few steps of it.

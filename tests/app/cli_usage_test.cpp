@@ -47,9 +47,9 @@ void CliUsageTest::wrongUsageExitsWithTwo_data() {
     row("later rank of search", "search --library l --code 1 --rank features", "features");
     row("later rank of evaluate", "evaluate --model m --data d --rank asymmetric", "asymmetric");
     row("later unseen", "evaluate --model m --data d --unseen cat", "--unseen");
-    row("later resume", "train --data d --out m --resume", "--resume");
-    row("later head", "train --data d --out m --head csq", "csq");
-    row("later recipe", "train --data d --out m --recipe published", "published");
+    row("unknown head", "train --data d --out m --head tanh", "--head");
+    row("unknown recipe", "train --data d --out m --recipe slow", "--recipe");
+    row("drops that are no numbers", "train --data d --out m --drops 3,x", "--drops");
     row("later init", "train --data d --out m --init n", "--init");
 }
 

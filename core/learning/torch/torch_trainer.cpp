@@ -102,11 +102,11 @@ std::optional<TrainingPace> TorchTrainer::measurePace(const TrainingRecipe& reci
     TrainingRecipe tried = recipe;
     tried.holdout = 0;
     tried.earlySize = 0;
-    const DataSet data = madeUpData(side, classes, static_cast<std::size_t>(recipe.batch));
     const Precision precision = resolvePrecision(recipe.precision, m_device);
-    checkRecipe(tried, data);
     if (m_device.is_cpu())
-        checkMemory(tried, side, data.classes.size(), precision);
+        checkMemory(tried, side, static_cast<std::size_t>(classes), precision);
+    const DataSet data = madeUpData(side, classes, static_cast<std::size_t>(recipe.batch));
+    checkRecipe(tried, data);
     try {
         useThreads(m_threads);
         const std::optional<double> seconds =
@@ -114,7 +114,7 @@ std::optional<TrainingPace> TorchTrainer::measurePace(const TrainingRecipe& reci
         if (!seconds)
             return std::nullopt;
         return TrainingPace{steps * recipe.batch / *seconds,
-                            trainingBytes(tried, side, data.classes.size(), precision)};
+                            trainingBytes(tried, side, static_cast<std::size_t>(classes), precision)};
     } catch (const c10::Error&) {
         rethrowAsError(std::current_exception());
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
 
 using namespace kindred;
 
@@ -128,6 +129,72 @@ private Q_SLOTS:
         std::sort(a.begin(), a.end());
         for (std::uint32_t i = 0; i < 1000; ++i)
             QCOMPARE(a[i], i);
+    }
+
+    void aZeroBorderIsTheMean() {
+        const LabelledImages images = twoPictures();
+        TrainingRecipe recipe = onlyFlip();
+        recipe.mirroring = Mirroring::None;
+        recipe.cropPadding = 3;
+        recipe.cropBorder = Border::Zero;
+        std::vector<float> mean(images.imageBytes(), 10.0F / 255);
+        std::vector<float> out(images.imageBytes());
+        const std::vector<std::uint32_t> second{1};  // 100 everywhere
+        std::mt19937_64 random(5);
+        std::size_t outside = 0;
+        for (int i = 0; i < 20; ++i) {
+            BatchWriter(images, mean).writeAugmented(second, 1, 4, recipe, random, out);
+            for (const float value : out) {
+                QVERIFY(value == 0.0F || std::abs(value - 90.0F / 255) < 1e-6);
+                outside += value == 0.0F;
+            }
+        }
+        QVERIFY(outside > 0 && outside < 20 * out.size());
+    }
+
+    void theMeanPictureIsTakenOffBeforeAPictureMoves() {
+        const LabelledImages images = twoPictures();
+        const std::vector<std::uint32_t> first{0};
+        TrainingRecipe recipe;
+        recipe.cropPadding = 2;
+        std::vector<float> out(images.imageBytes());
+        std::mt19937_64 random(1);
+        // Its own mean picture takes everything off, wherever it is moved to.
+        BatchWriter(images, meanImage(images, first)).writeAugmented(first, 1, 4, recipe, random, out);
+        for (const float value : out)
+            QVERIFY(std::abs(value) < 1e-6);
+    }
+
+    void bothShowsTheMirrorImageUnderItsOwnName() {
+        const LabelledImages images = twoPictures();
+        TrainingRecipe recipe = onlyFlip();
+        recipe.mirroring = Mirroring::Both;
+        std::vector<float> out(2 * images.imageBytes());
+        std::mt19937_64 random(1);
+        const std::vector<std::uint32_t> names{0, 2};  // the first picture, and its mirror image
+        BatchWriter(images, plain).writeAugmented(names, 1, 4, recipe, random, out);
+        for (std::size_t y = 0; y < 4; ++y)
+            for (std::size_t x = 0; x < 4; ++x)
+                for (std::size_t channel = 0; channel < 3; ++channel)
+                    QCOMPARE(out[(y * 4 + x) * 3 + channel],
+                             out[images.imageBytes() + (y * 4 + 3 - x) * 3 + channel]);
+    }
+
+    void aSmallCropIsAPartOfThePicture() {
+        const LabelledImages images = twoPictures();
+        TrainingRecipe recipe = onlyFlip();
+        recipe.mirroring = Mirroring::None;
+        std::vector<float> out(3 * 2 * 2);
+        std::mt19937_64 random(3);
+        const std::vector<std::uint32_t> first{0};
+        std::set<float> corners;
+        for (int i = 0; i < 200; ++i) {
+            BatchWriter(images, plain).writeAugmented(first, 1, 2, recipe, random, out);
+            QCOMPARE(out[3] - out[0], 1.0F);  // the neighbour on the right
+            QCOMPARE(out[6] - out[0], 4.0F);  // the one below
+            corners.insert(out[0]);
+        }
+        QCOMPARE(corners.size(), std::size_t{9});
     }
 };
 

@@ -39,6 +39,24 @@ private Q_SLOTS:
         QVERIFY(std::abs(learningRateAt(recipe, 500, 1001) - 0.5) < 1e-12);
         QVERIFY(std::abs(learningRateAt(recipe, 250, 1001) - (1 + std::sqrt(0.5)) / 2) < 0.001);
     }
+
+    void stepsDivideByTenAfterTheEpochsNamed() {
+        TrainingRecipe recipe;
+        recipe.schedule = Schedule::Steps;
+        recipe.warmUp = 0;
+        recipe.learningRate = 0.1;
+        recipe.epochs = 82;
+        recipe.drops = {41, 61};
+        const std::uint64_t anEpoch = 781;
+        const auto rateIn = [&](std::uint64_t epoch, std::uint64_t step) {
+            return learningRateAt(recipe, (epoch - 1) * anEpoch + step, 82 * anEpoch);
+        };
+        QCOMPARE(rateIn(1, 0), 0.1);
+        QCOMPARE(rateIn(41, anEpoch - 1), 0.1);
+        QVERIFY(std::abs(rateIn(42, 0) - 0.01) < 1e-15);
+        QVERIFY(std::abs(rateIn(61, anEpoch - 1) - 0.01) < 1e-15);
+        QVERIFY(std::abs(rateIn(62, 0) - 0.001) < 1e-15);
+    }
 };
 
 QTEST_GUILESS_MAIN(LearningRateTest)
