@@ -5,6 +5,7 @@
 #include <cassert>
 
 #include "core/base/error.h"
+#include "core/evaluation/intervals.h"
 
 namespace kindred {
 namespace {
@@ -32,6 +33,16 @@ std::size_t rankOf(std::size_t label, std::span<const float> scores) {
 
 }  // namespace
 
+std::vector<std::int32_t> predictedClasses(std::span<const float> scores, std::size_t classes) {
+    assert(classes > 0 && scores.size() % classes == 0);
+    std::vector<std::int32_t> predicted;
+    for (; !scores.empty(); scores = scores.subspan(classes)) {
+        const auto own = scores.first(classes);
+        predicted.push_back(static_cast<std::int32_t>(std::ranges::max_element(own) - own.begin()));
+    }
+    return predicted;
+}
+
 ClassificationFigures evaluateClassification(std::span<const float> scores,
                                              std::span<const std::int32_t> labels,
                                              const std::vector<std::string>& classes) {
@@ -39,12 +50,15 @@ ClassificationFigures evaluateClassification(std::span<const float> scores,
     check(labels, classes);
     ClassificationFigures figures;
     figures.confusion = {classes, {classes.size(), std::vector<std::uint64_t>(classes.size())}};
+    const std::vector<std::int32_t> predictions = predictedClasses(scores, classes.size());
     std::array<std::size_t, 3> picturesAtRank{};
+    std::vector<double> right(labels.size());
     for (std::size_t picture = 0; picture < labels.size(); ++picture) {
         const auto own = scores.subspan(picture * classes.size(), classes.size());
         const auto actual = static_cast<std::size_t>(labels[picture]);
-        const auto predicted = static_cast<std::size_t>(std::ranges::max_element(own) - own.begin());
+        const auto predicted = static_cast<std::size_t>(predictions[picture]);
         ++figures.confusion.counts[actual][predicted];
+        right[picture] = predicted == actual ? 1 : 0;
         if (const std::size_t rank = rankOf(actual, own); rank < picturesAtRank.size())
             ++picturesAtRank[rank];
     }
@@ -53,6 +67,7 @@ ClassificationFigures evaluateClassification(std::span<const float> scores,
     const auto [first, second, third] = picturesAtRank;
     figures.accuracy = static_cast<double>(first) / pictures;
     figures.top2 = static_cast<double>(first + second) / pictures;
+    figures.interval = bootstrapInterval(right);
     figures.top3 = static_cast<double>(first + second + third) / pictures;
     return figures;
 }

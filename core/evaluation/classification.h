@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -8,6 +9,10 @@
 #include "core/evaluation/evaluation_types.h"
 
 namespace kindred {
+
+/// The class of the highest score, for each picture; ties go to the lower class. `scores` holds `classes`
+/// values a picture.
+std::vector<std::int32_t> predictedClasses(std::span<const float> scores, std::size_t classes);
 
 /// Judges a classifier. `scores` holds classes.size() finite values a picture, higher is likelier; ties go to
 /// the lower class. Throws Error("evaluation-empty") where there are no pictures or no classes,

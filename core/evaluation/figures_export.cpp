@@ -33,16 +33,16 @@ std::string quoted(const std::string& field) {
 }  // namespace
 
 std::string precisionCsv(const RetrievalFigures& figures) {
-    std::string text = "k,precision\n";
+    std::string text = "k,precision,expected\n";
     for (const PrecisionAt& at : figures.precisionAt)
-        text += std::to_string(at.k) + "," + number(at.stable) + "\n";
+        text += std::to_string(at.k) + "," + number(at.stable) + "," + number(at.expected) + "\n";
     return text;
 }
 
 std::string recallCsv(const RetrievalFigures& figures) {
-    std::string text = "k,recall\n";
+    std::string text = "k,recall,expected\n";
     for (const RecallAt& at : figures.recallAt)
-        text += std::to_string(at.k) + "," + number(at.stable) + "\n";
+        text += std::to_string(at.k) + "," + number(at.stable) + "," + number(at.expected) + "\n";
     return text;
 }
 
@@ -78,22 +78,46 @@ std::string codesCsv(const LabelledCodes& codes) {
     return text;
 }
 
-void exportFigures(const std::filesystem::path& folder, const RetrievalFigures& retrieval,
-                   const ConfusionMatrix* confusion, const LabelledCodes& database,
-                   const LabelledCodes& queries) {
+std::string calibrationCsv(const std::vector<DistanceShare>& calibration) {
+    std::string text = "distance,pairs,same,low,high\n";
+    for (const DistanceShare& at : calibration)
+        text += std::to_string(at.distance) + "," + std::to_string(at.pairs) + "," + number(at.same) + "," +
+                number(at.interval.low) + "," + number(at.interval.high) + "\n";
+    return text;
+}
+
+std::string bitsCsv(const RetrievalFigures& figures) {
+    std::string text = "bit,ones,correlation\n";
+    for (std::size_t bit = 0; bit < figures.bits.size(); ++bit)
+        text += std::to_string(bit) + "," + number(figures.bits[bit].ones) + "," +
+                number(figures.bits[bit].correlation) + "\n";
+    return text;
+}
+
+std::string averagePrecisionsCsv(const RetrievalFigures& figures) {
+    std::string text = "index,average_precision\n";
+    for (std::size_t i = 0; i < figures.averagePrecisions.size(); ++i)
+        text += std::to_string(i) + "," + number(figures.averagePrecisions[i]) + "\n";
+    return text;
+}
+
+void exportFigures(const std::filesystem::path& folder, const ExportedFigures& figures) {
     std::error_code failure;
     std::filesystem::create_directories(folder, failure);
     if (failure)
         throw Error(ErrorCategory::File, "folder-not-made", {folder.string(), failure.message()},
                     "The folder \"" + folder.string() + "\" could not be made (" + failure.message() +
                         "); choose another place.");
-    writeFileAtomically(folder / "precision_at.csv", precisionCsv(retrieval));
-    writeFileAtomically(folder / "recall_at.csv", recallCsv(retrieval));
-    writeFileAtomically(folder / "precision_by_radius.csv", radiusCsv(retrieval));
-    writeFileAtomically(folder / "database.csv", codesCsv(database));
-    writeFileAtomically(folder / "queries.csv", codesCsv(queries));
-    if (confusion)
-        writeFileAtomically(folder / "confusion.csv", confusionCsv(*confusion));
+    writeFileAtomically(folder / "precision_at.csv", precisionCsv(figures.retrieval));
+    writeFileAtomically(folder / "recall_at.csv", recallCsv(figures.retrieval));
+    writeFileAtomically(folder / "precision_by_radius.csv", radiusCsv(figures.retrieval));
+    writeFileAtomically(folder / "calibration.csv", calibrationCsv(figures.calibration));
+    writeFileAtomically(folder / "bits.csv", bitsCsv(figures.retrieval));
+    writeFileAtomically(folder / "average_precision.csv", averagePrecisionsCsv(figures.retrieval));
+    writeFileAtomically(folder / "database.csv", codesCsv(figures.database));
+    writeFileAtomically(folder / "queries.csv", codesCsv(figures.queries));
+    if (figures.confusion)
+        writeFileAtomically(folder / "confusion.csv", confusionCsv(*figures.confusion));
 }
 
 }  // namespace kindred

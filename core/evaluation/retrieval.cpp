@@ -3,18 +3,22 @@
 #include <algorithm>
 #include <atomic>
 #include <cassert>
-#include <future>
+#include <map>
 #include <mutex>
 #include <string>
-#include <thread>
+#include <utility>
 
 #include "core/base/error.h"
+#include "core/evaluation/average_precision.h"
+#include "core/evaluation/code_health.h"
+#include "core/evaluation/intervals.h"
+#include "core/evaluation/on_threads.h"
 #include "core/evaluation/ranking_judge.h"
 
 namespace kindred {
 namespace {
 
-/// Queries judged in one go. Fixed, since the order in which their figures are added must not depend on the
+/// Codes judged in one go. Fixed, since the order in which their figures are added must not depend on the
 /// threads; small, since the job is asked between two whether it shall stop.
 constexpr std::size_t runLength = 16;
 
@@ -35,13 +39,16 @@ void check(const LabelledCodes& database, const LabelledCodes& queries) {
     }
 }
 
-/// Judges runs of queries until none is left or the job is stopped; each worker takes the next run.
+/// Judges runs of codes until none is left or the job is stopped; each worker takes the next run.
 class RankingJob {
 public:
     RankingJob(const RankingJudge& judge, const LabelledCodes& queries, std::size_t cutoffs,
                const JobContext& context)
-        : m_judge(judge), m_queries(queries), m_context(context) {
-        m_runs.assign((queries.codes.size() + runLength - 1) / runLength, RankingSums(cutoffs, judge.bits()));
+        : m_judge(judge),
+          m_queries(groupByCode(queries)),
+          m_averagePrecisions(queries.codes.size()),
+          m_context(context) {
+        m_runs.assign((m_queries.size() + runLength - 1) / runLength, RankingSums(cutoffs, judge.bits()));
     }
 
     void work() {
@@ -50,14 +57,14 @@ public:
             if (run >= m_runs.size())
                 return;
             const std::size_t first = run * runLength;
-            const std::size_t end = std::min(first + runLength, m_queries.codes.size());
-            for (std::size_t query = first; query < end; ++query)
-                m_judge.judge(m_queries.codes[query], m_queries.labels[query], m_runs[run]);
-            finished(end - first);
+            const std::size_t end = std::min(first + runLength, m_queries.size());
+            for (std::size_t code = first; code < end; ++code)
+                m_judge.judge(m_queries[code], m_runs[run], m_averagePrecisions);
+            finished(m_runs[run].queries);
         }
     }
 
-    bool complete() const { return m_done == m_queries.codes.size(); }
+    bool complete() const { return m_done == m_averagePrecisions.size(); }
 
     /// In the order of the queries, so that it is the same at any number of threads.
     RankingSums total() const {
@@ -67,32 +74,26 @@ public:
         return sums;
     }
 
+    std::vector<double> takeAveragePrecisions() { return std::move(m_averagePrecisions); }
+
 private:
     /// Under one lock with the report, so that progress never goes back.
     void finished(std::size_t queries) {
         const std::lock_guard lock(m_mutex);
         m_done += queries;
-        m_context.report({.stage = "ranking", .done = m_done, .total = m_queries.codes.size(), .detail = {}});
+        m_context.report(
+            {.stage = "ranking", .done = m_done, .total = m_averagePrecisions.size(), .detail = {}});
     }
 
     const RankingJudge& m_judge;
-    const LabelledCodes& m_queries;
+    std::vector<CodeGroup> m_queries;
+    std::vector<double> m_averagePrecisions;  ///< by query
     const JobContext& m_context;
     std::vector<RankingSums> m_runs;
     std::atomic<std::size_t> m_next = 0;
     std::mutex m_mutex;
     std::size_t m_done = 0;
 };
-
-void workOnThreads(RankingJob& job, int threads) {
-    const unsigned count = threads > 0 ? static_cast<unsigned>(threads) : std::thread::hardware_concurrency();
-    std::vector<std::future<void>> workers;
-    for (unsigned i = 1; i < count; ++i)
-        workers.push_back(std::async(std::launch::async, [&job] { job.work(); }));
-    job.work();
-    for (std::future<void>& worker : workers)
-        worker.get();
-}
 
 RadiusFigures radiusFigures(int radius, const RankingSums& sums) {
     const RankingSums::WithinRadius& sum = sums.withinRadius[radius];
@@ -112,9 +113,39 @@ RadiusFigures radiusFigures(int radius, const RankingSums& sums) {
     return figures;
 }
 
-std::size_t countDistinct(std::vector<BinaryCode> codes) {
-    std::ranges::sort(codes);
-    return static_cast<std::size_t>(std::ranges::unique(codes).begin() - codes.begin());
+MeanAveragePrecision meanAveragePrecision(const RankingSums& sums, std::span<const double> averagePrecisions,
+                                          const RetrievalOptions& options) {
+    const auto queries = static_cast<double>(sums.queries);
+    return {.stable = sums.stable / queries,
+            .expected = sums.expected / queries,
+            .lower = sums.lower / queries,
+            .upper = sums.upper / queries,
+            .literal = sums.literal / queries,
+            .interval = bootstrapInterval(averagePrecisions, {.threads = options.threads})};
+}
+
+/// The mean over the queries of what a ranking by chance gets.
+double chanceOf(const ClassTables& database, const std::vector<std::int32_t>& queries, std::size_t top) {
+    std::map<std::int32_t, std::size_t> counts;
+    for (const std::int32_t label : queries)
+        ++counts[label];
+    double sum = 0;
+    for (const auto& [label, count] : counts)
+        sum += static_cast<double>(count) *
+               chanceAveragePrecision(database.all().size(), database.ofClass(label).size(), top);
+    return sum / static_cast<double>(queries.size());
+}
+
+void addCurves(const RankingSums& sums, const RetrievalOptions& options, RetrievalFigures& figures) {
+    const auto queries = static_cast<double>(sums.queries);
+    for (std::size_t i = 0; i < options.cutoffs.size(); ++i) {
+        const RankingSums::AtCutoff& sum = sums.atCutoff[i];
+        figures.precisionAt.push_back(
+            {options.cutoffs[i], sum.precision / queries, sum.expectedPrecision / queries});
+        figures.recallAt.push_back({options.cutoffs[i], sum.recall / queries, sum.expectedRecall / queries});
+    }
+    for (int radius = 0; radius < static_cast<int>(sums.withinRadius.size()); ++radius)
+        figures.byRadius.push_back(radiusFigures(radius, sums));
 }
 
 }  // namespace
@@ -123,26 +154,27 @@ std::optional<RetrievalFigures> evaluateRetrieval(const LabelledCodes& database,
                                                   const RetrievalOptions& options,
                                                   const JobContext& context) {
     check(database, queries);
-    const RankingJudge judge(database, options);
+    const ClassTables tables(database);
+    const RankingJudge judge(tables, database.labels, options);
     RankingJob job(judge, queries, options.cutoffs.size(), context);
-    workOnThreads(job, options.threads);
+    onThreads(options.threads, [&job] { job.work(); });
     if (!job.complete())
         return std::nullopt;
 
-    const RankingSums sums = job.total();
-    const auto count = static_cast<double>(sums.queries);
     RetrievalFigures figures;
     figures.top = options.top;
     figures.queries = queries.codes.size();
     figures.database = database.codes.size();
-    figures.meanAveragePrecision = sums.averagePrecision / count;
-    for (std::size_t i = 0; i < options.cutoffs.size(); ++i) {
-        figures.precisionAt.push_back({options.cutoffs[i], sums.precisionAt[i] / count});
-        figures.recallAt.push_back({options.cutoffs[i], sums.recallAt[i] / count});
-    }
-    for (int radius = 0; radius <= judge.bits(); ++radius)
-        figures.byRadius.push_back(radiusFigures(radius, sums));
+    const RankingSums sums = job.total();
+    figures.averagePrecisions = job.takeAveragePrecisions();
+    figures.meanAveragePrecision = meanAveragePrecision(sums, figures.averagePrecisions, options);
+    addCurves(sums, options, figures);
+    figures.chance = chanceOf(tables, queries.labels, options.top);
     figures.distinctCodes = countDistinct(database.codes);
+    figures.contamination = contamination(tables);
+    BitFigures bits = bitFigures(database.codes);
+    figures.bits = std::move(bits.bits);
+    figures.bitCorrelation = bits.correlation;
     return figures;
 }
 

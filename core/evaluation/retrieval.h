@@ -1,21 +1,14 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <vector>
 
-#include "core/base/binary_code.h"
 #include "core/base/job_context.h"
 #include "core/evaluation/evaluation_types.h"
+#include "core/evaluation/labelled_codes.h"
 
 namespace kindred {
-
-/// Codes of a split with their class labels, in the data set's order; both vectors have one entry a picture.
-struct LabelledCodes {
-    std::vector<BinaryCode> codes;
-    std::vector<std::int32_t> labels;
-};
 
 struct RetrievalOptions {
     std::size_t top = 1000;  ///< R of mAP@R, at least 1
@@ -28,8 +21,9 @@ struct RetrievalOptions {
 /// database index). A picture is relevant if its label equals the query's. AP@R is sum_{k<=R} P@k rel_k /
 /// sum_{k<=R} rel_k, 0 where none is relevant (Lin et al. 2015, the published evaluation script). Equal input
 /// gives equal figures to the last bit at any number of threads. Reports the queries done as stage "ranking".
-/// Throws Error("evaluation-empty") if either side has no pictures, Error("code-length-differs"). Nothing is
-/// returned if the job was stopped.
+/// Beside the codes it needs memory for the codes once more, twice, and some words a query; queries of one
+/// code are ranked once. Throws Error("evaluation-empty") if either side has no pictures,
+/// Error("code-length-differs"). Nothing is returned if the job was stopped.
 std::optional<RetrievalFigures> evaluateRetrieval(const LabelledCodes& database, const LabelledCodes& queries,
                                                   const RetrievalOptions& options, const JobContext& context);
 

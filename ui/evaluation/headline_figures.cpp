@@ -67,7 +67,7 @@ void HeadlineFigures::setReport(const EvaluateReport& report) {
         delete item;
     }
     const RetrievalFigures& retrieval = report.retrieval;
-    add(tr("mAP@%1").arg(retrieval.top), shareText(retrieval.meanAveragePrecision),
+    add(tr("mAP@%1").arg(retrieval.top), shareText(retrieval.meanAveragePrecision.stable),
         EvaluationTerms::meanAveragePrecision(), true);
     if (const auto& classification = report.classification) {
         add(tr("Accuracy"), shareText(classification->accuracy), EvaluationTerms::accuracy(), true);

@@ -1,6 +1,7 @@
 #include "core/evaluation/classification.h"
 
 #include <QtTest>
+#include <cmath>
 
 #include "core/base/error.h"
 
@@ -29,6 +30,8 @@ private Q_SLOTS:
     void fillsTheMatrixWithActualRows();
     void breaksTiesByTheLowerClass();
     void knowsFewerClassesThanRanks();
+    void predictsTheHighestScore();
+    void boundsTheAccuracy();
     void refusesNothing();
     void refusesLabelsWithoutAClass();
 };
@@ -77,6 +80,27 @@ void ClassificationTest::knowsFewerClassesThanRanks() {
     QCOMPARE(figures.accuracy, 0.5);
     QCOMPARE(figures.top2, 1.0);
     QCOMPARE(figures.top3, 1.0);
+}
+
+void ClassificationTest::predictsTheHighestScore() {
+    const std::vector<float> scores = {0.1F, 0.7F, 0.2F,  //
+                                       5,    5,    1};
+    QVERIFY((predictedClasses(scores, 3) == std::vector<std::int32_t>{1, 0}));
+    QVERIFY(predictedClasses({}, 3).empty());
+}
+
+void ClassificationTest::boundsTheAccuracy() {
+    std::vector<float> scores;
+    for (int i = 0; i < 1000; ++i) {
+        const bool isRight = i % 5 != 0;
+        scores.insert(scores.end(), {isRight ? 1.0F : 0.0F, isRight ? 0.0F : 1.0F});
+    }
+    const ClassificationFigures figures =
+        evaluateClassification(scores, std::vector<std::int32_t>(1000), {"cat", "dog"});
+    QCOMPARE(figures.accuracy, 0.8);
+    // 1.96 standard errors are 0.0248.
+    QVERIFY(std::abs(figures.interval.low - 0.7752) < 0.004);
+    QVERIFY(std::abs(figures.interval.high - 0.8248) < 0.004);
 }
 
 void ClassificationTest::refusesNothing() {

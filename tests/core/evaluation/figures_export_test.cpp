@@ -11,14 +11,18 @@ namespace {
 
 RetrievalFigures sampleFigures() {
     RetrievalFigures figures;
-    figures.precisionAt = {{1, 1}, {10, 1.0 / 3}};
-    figures.recallAt = {{1, 0.002}, {10, 0.5}};
+    figures.precisionAt = {{1, 1, 0.75}, {10, 1.0 / 3, 0.5}};
+    figures.recallAt = {{1, 0.002, 0.001}, {10, 0.5, 0.25}};
     RadiusFigures nothing;
     nothing.emptyQueries = 1;
     RadiusFigures all{1, 0.1, 1, 12.5, 0, 0.125, 1};
     figures.byRadius = {nothing, all};
+    figures.bits = {{0.5, 0.25}, {1, 0}};
+    figures.averagePrecisions = {0.875, 0};
     return figures;
 }
+
+const std::vector<DistanceShare> calibration = {{0, 8, 0.75, {0.5, 0.875}}};
 
 const ConfusionMatrix confusion = {{"cat", "dog, small"}, {{7, 1}, {0, 8}}};
 
@@ -47,18 +51,22 @@ private Q_SLOTS:
 };
 
 void FiguresExportTest::writesCurves() {
-    QCOMPARE(precisionCsv(sampleFigures()).c_str(), "k,precision\n1,1\n10,0.3333333333333333\n");
-    QCOMPARE(recallCsv(sampleFigures()).c_str(), "k,recall\n1,0.002\n10,0.5\n");
+    QCOMPARE(precisionCsv(sampleFigures()).c_str(),
+             "k,precision,expected\n1,1,0.75\n10,0.3333333333333333,0.5\n");
+    QCOMPARE(recallCsv(sampleFigures()).c_str(), "k,recall,expected\n1,0.002,0.001\n10,0.5,0.25\n");
     QCOMPARE(radiusCsv(sampleFigures()).c_str(),
              "radius,precision,recall,returned,empty_queries,micro_precision,micro_recall\n"
              "0,0,0,0,1,,0\n"
              "1,0.1,1,12.5,0,0.125,1\n");
+    QCOMPARE(calibrationCsv(calibration).c_str(), "distance,pairs,same,low,high\n0,8,0.75,0.5,0.875\n");
+    QCOMPARE(bitsCsv(sampleFigures()).c_str(), "bit,ones,correlation\n0,0.5,0.25\n1,1,0\n");
+    QCOMPARE(averagePrecisionsCsv(sampleFigures()).c_str(), "index,average_precision\n0,0.875\n1,0\n");
 }
 
 void FiguresExportTest::writesNumbersThatReadBackTheSame() {
     for (const double value : {0.1, 2.0 / 3, 0.9283746152738495, 1e-17}) {
         RetrievalFigures figures;
-        figures.precisionAt = {{1, value}};
+        figures.precisionAt = {{1, 0, value}};
         const QByteArray text = precisionCsv(figures).c_str();
         QCOMPARE(text.split(',').last().trimmed().toDouble(), value);
     }
@@ -78,19 +86,23 @@ void FiguresExportTest::writesCodesInOrder() {
 void FiguresExportTest::fillsAFolder() {
     const TemporaryFolder folder;
     const auto target = folder / "new" / "deeper";
-    exportFigures(target, sampleFigures(), &confusion, sampleCodes(), {});
+    exportFigures(target, {sampleFigures(), &confusion, calibration, sampleCodes(), {}});
     QCOMPARE(contents(target / "precision_at.csv"), QByteArray(precisionCsv(sampleFigures()).c_str()));
     QCOMPARE(contents(target / "recall_at.csv"), QByteArray(recallCsv(sampleFigures()).c_str()));
     QCOMPARE(contents(target / "precision_by_radius.csv"), QByteArray(radiusCsv(sampleFigures()).c_str()));
+    QCOMPARE(contents(target / "calibration.csv"), QByteArray(calibrationCsv(calibration).c_str()));
+    QCOMPARE(contents(target / "bits.csv"), QByteArray(bitsCsv(sampleFigures()).c_str()));
+    QCOMPARE(contents(target / "average_precision.csv"),
+             QByteArray(averagePrecisionsCsv(sampleFigures()).c_str()));
     QCOMPARE(contents(target / "confusion.csv"), QByteArray(confusionCsv(confusion).c_str()));
     QCOMPARE(contents(target / "database.csv"), QByteArray(codesCsv(sampleCodes()).c_str()));
     QCOMPARE(contents(target / "queries.csv"), "index,label,code\n");
-    QCOMPARE(std::distance(std::filesystem::directory_iterator(target), {}), 6);
+    QCOMPARE(std::distance(std::filesystem::directory_iterator(target), {}), 9);
 }
 
 void FiguresExportTest::leavesOutAMissingMatrix() {
     const TemporaryFolder folder;
-    exportFigures(folder.path(), sampleFigures(), nullptr, sampleCodes(), {});
+    exportFigures(folder.path(), {sampleFigures(), nullptr, calibration, sampleCodes(), {}});
     QVERIFY(!std::filesystem::exists(folder / "confusion.csv"));
     QVERIFY(std::filesystem::exists(folder / "queries.csv"));
 }
@@ -100,7 +112,7 @@ void FiguresExportTest::refusesAPlaceThatIsNoFolder() {
     const auto file = folder / "file";
     QVERIFY(QFile(file).open(QIODevice::WriteOnly));
     try {
-        exportFigures(file / "below", sampleFigures(), nullptr, sampleCodes(), {});
+        exportFigures(file / "below", {sampleFigures(), nullptr, calibration, sampleCodes(), {}});
         QFAIL("figures were exported below a file");
     } catch (const Error& error) {
         QCOMPARE(error.code().c_str(), "folder-not-made");

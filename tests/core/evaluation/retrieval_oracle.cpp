@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "tests/core/evaluation/tie_oracle.h"
+
 namespace kindred {
 namespace {
 
@@ -44,6 +46,16 @@ double averagePrecision(const Ranking& ranking, std::size_t top) {
     for (std::size_t k = 1; k <= std::min(top, ranking.relevant.size()); ++k)
         sum += ranking.relevant[k - 1] ? hits(ranking, k) / static_cast<double>(k) : 0;
     return sum == 0 ? 0 : sum / hits(ranking, top);
+}
+
+/// Relevant pictures by distance.
+std::vector<TieGroup> ties(const Ranking& ranking, int bits) {
+    std::vector<TieGroup> groups(bits + 1);
+    for (std::size_t i = 0; i < ranking.distances.size(); ++i) {
+        ++groups[ranking.distances[i]].pictures;
+        groups[ranking.distances[i]].relevant += ranking.relevant[i] ? 1 : 0;
+    }
+    return groups;
 }
 
 double mean(const std::vector<Ranking>& rankings, const auto& measure) {
@@ -87,6 +99,30 @@ RadiusFigures radiusFigures(const std::vector<Ranking>& rankings, int radius) {
     return figures;
 }
 
+MeanAveragePrecision meanAveragePrecision(const std::vector<Ranking>& rankings, int bits, std::size_t top) {
+    MeanAveragePrecision figures;
+    figures.stable = mean(rankings, [&](const Ranking& ranking) { return averagePrecision(ranking, top); });
+    figures.literal = mean(rankings, [&](const Ranking& ranking) {
+        return averagePrecision(ranking, top) * hits(ranking, top) / static_cast<double>(top);
+    });
+    figures.expected = mean(rankings, [&](const Ranking& ranking) {
+        return expectedAveragePrecisionByRank(ties(ranking, bits), top);
+    });
+    figures.lower = mean(
+        rankings, [&](const Ranking& ranking) { return boundsByOrders(ties(ranking, bits), top).first; });
+    figures.upper = mean(
+        rankings, [&](const Ranking& ranking) { return boundsByOrders(ties(ranking, bits), top).second; });
+    return figures;
+}
+
+/// The mean over queries of the hits among the first k in any order of equal distances, over `whole` of each.
+double expectedHits(const std::vector<Ranking>& rankings, int bits, std::size_t k, const auto& whole) {
+    return mean(rankings, [&](const Ranking& ranking) {
+        const double all = whole(ranking);
+        return all == 0 ? 0 : expectedHitsByRank(ties(ranking, bits), k) / all;
+    });
+}
+
 }  // namespace
 
 RetrievalFigures oracleFigures(const LabelledCodes& database, const LabelledCodes& queries,
@@ -98,16 +134,21 @@ RetrievalFigures oracleFigures(const LabelledCodes& database, const LabelledCode
     figures.top = options.top;
     figures.queries = queries.codes.size();
     figures.database = database.codes.size();
-    figures.meanAveragePrecision =
-        mean(rankings, [&](const Ranking& ranking) { return averagePrecision(ranking, options.top); });
+    const int bits = database.codes.front().bits();
+    figures.meanAveragePrecision = meanAveragePrecision(rankings, bits, options.top);
+    for (const Ranking& ranking : rankings)
+        figures.averagePrecisions.push_back(averagePrecision(ranking, options.top));
     for (const std::size_t k : options.cutoffs) {
-        figures.precisionAt.push_back({k, mean(rankings, [&](const Ranking& ranking) {
-                                              return hits(ranking, k);
-                                          }) / static_cast<double>(k)});
+        const auto wanted = [k](const Ranking&) { return static_cast<double>(k); };
+        const auto relevant = [](const Ranking& ranking) { return hits(ranking, ranking.relevant.size()); };
+        const double found = mean(rankings, [&](const Ranking& ranking) { return hits(ranking, k); });
+        figures.precisionAt.push_back(
+            {k, found / static_cast<double>(k), expectedHits(rankings, bits, k, wanted)});
         figures.recallAt.push_back(
-            {k, mean(rankings, [&](const Ranking& ranking) { return recall(ranking, k); })});
+            {k, mean(rankings, [&](const Ranking& ranking) { return recall(ranking, k); }),
+             expectedHits(rankings, bits, k, relevant)});
     }
-    for (int radius = 0; radius <= database.codes.front().bits(); ++radius)
+    for (int radius = 0; radius <= bits; ++radius)
         figures.byRadius.push_back(radiusFigures(rankings, radius));
     figures.distinctCodes = std::set<BinaryCode>(database.codes.begin(), database.codes.end()).size();
     return figures;

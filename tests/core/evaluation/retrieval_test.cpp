@@ -8,32 +8,12 @@
 
 #include "core/base/error.h"
 #include "tests/core/evaluation/retrieval_oracle.h"
+#include "tests/core/evaluation/sample_codes.h"
 
 namespace kindred {
 namespace {
 
 using CodeChange = std::function<BinaryCode(const BinaryCode&)>;
-
-/// Codes that differ from their class's own code in each bit with a chance of `turned` in a hundred: 0 makes
-/// perfect class codes, 50 random ones. Labels take turns.
-LabelledCodes classCodes(std::size_t count, int bits, int classes, unsigned turned, std::uint64_t seed) {
-    std::mt19937_64 centreRandom(99);
-    std::vector<BinaryCode> centres(classes, BinaryCode(bits));
-    for (BinaryCode& centre : centres) {
-        for (int i = 0; i < bits; ++i)
-            centre.setBit(i, centreRandom() & 1);
-    }
-    std::mt19937_64 random(seed);
-    LabelledCodes sample;
-    for (std::size_t i = 0; i < count; ++i) {
-        sample.labels.push_back(static_cast<std::int32_t>(i % classes));
-        BinaryCode code = centres[sample.labels.back()];
-        for (int bit = 0; bit < bits; ++bit)
-            code.setBit(bit, code.bit(bit) != (random() % 100 < turned));
-        sample.codes.push_back(code);
-    }
-    return sample;
-}
 
 LabelledCodes changed(LabelledCodes sample, const CodeChange& change) {
     std::ranges::transform(sample.codes, sample.codes.begin(), change);
@@ -69,7 +49,12 @@ bool close(double a, double b) {
 }
 
 void compare(const RetrievalFigures& actual, const RetrievalFigures& expected) {
-    QVERIFY(close(actual.meanAveragePrecision, expected.meanAveragePrecision));
+    QVERIFY(close(actual.meanAveragePrecision.stable, expected.meanAveragePrecision.stable));
+    QVERIFY(close(actual.meanAveragePrecision.literal, expected.meanAveragePrecision.literal));
+    QVERIFY(close(actual.meanAveragePrecision.expected, expected.meanAveragePrecision.expected));
+    QVERIFY(close(actual.meanAveragePrecision.lower, expected.meanAveragePrecision.lower));
+    QVERIFY(close(actual.meanAveragePrecision.upper, expected.meanAveragePrecision.upper));
+    QVERIFY(actual.averagePrecisions == expected.averagePrecisions);  // to the last bit
     QCOMPARE(actual.top, expected.top);
     QCOMPARE(actual.queries, expected.queries);
     QCOMPARE(actual.database, expected.database);
@@ -79,8 +64,10 @@ void compare(const RetrievalFigures& actual, const RetrievalFigures& expected) {
     for (std::size_t i = 0; i < expected.precisionAt.size(); ++i) {
         QCOMPARE(actual.precisionAt[i].k, expected.precisionAt[i].k);
         QVERIFY(close(actual.precisionAt[i].stable, expected.precisionAt[i].stable));
+        QVERIFY(close(actual.precisionAt[i].expected, expected.precisionAt[i].expected));
         QCOMPARE(actual.recallAt[i].k, expected.recallAt[i].k);
         QVERIFY(close(actual.recallAt[i].stable, expected.recallAt[i].stable));
+        QVERIFY(close(actual.recallAt[i].expected, expected.recallAt[i].expected));
     }
     QCOMPARE(actual.byRadius.size(), expected.byRadius.size());
     for (std::size_t radius = 0; radius < expected.byRadius.size(); ++radius) {
@@ -124,6 +111,7 @@ private Q_SLOTS:
     void doesNotDependOnTheCode_data();
     void doesNotDependOnTheCode();
     void keepsWhatDoesNotDependOnOrder();
+    void repeatedQueriesCountAsOftenAsTheyAre();
     void isTheSameAtAnyNumberOfThreads();
     void reportsProgressThatNeverGoesBack();
     void returnsNothingWhenStopped();
@@ -154,7 +142,9 @@ void RetrievalTest::matchesHandComputedAveragePrecision() {
     options.top = top;
     options.cutoffs = {1, 2, 8};
     const RetrievalFigures figures = figuresOf(database, zeroQuery(database.codes.front().bits()), options);
-    QVERIFY(close(figures.meanAveragePrecision, expected));
+    QVERIFY(close(figures.meanAveragePrecision.stable, expected));
+    QVERIFY(close(figures.meanAveragePrecision.expected, expected));  // nothing ties
+    QCOMPARE(figures.averagePrecisions.size(), std::size_t{1});
 
     const auto all = static_cast<double>(relevant.count('1'));
     const auto firstTwo = static_cast<double>(relevant.left(2).count('1'));
@@ -193,7 +183,9 @@ void RetrievalTest::matchesHandComputedRadii() {
 
 void RetrievalTest::countsAMissingClassAsNothing() {
     const RetrievalFigures figures = figuresOf(ladder("000"), zeroQuery(3));
-    QCOMPARE(figures.meanAveragePrecision, 0.0);
+    QCOMPARE(figures.meanAveragePrecision.stable, 0.0);
+    QCOMPARE(figures.meanAveragePrecision.upper, 0.0);
+    QCOMPARE(figures.chance, 0.0);
     QCOMPARE(figures.recallAt.back().stable, 0.0);
     QCOMPARE(figures.byRadius.back().recall, 0.0);
     QCOMPARE(figures.byRadius.back().microRecall, 0.0);
@@ -231,8 +223,13 @@ void RetrievalTest::meetsChanceOnRandomCodes() {
     const double tolerance = 4 * 0.015 / std::sqrt(static_cast<double>(queries));
     const RetrievalFigures figures =
         figuresOf(classCodes(50'000, 48, 10, 50, 3), classCodes(queries, 48, 10, 50, 4));
-    QVERIFY2(std::abs(figures.meanAveragePrecision - 0.10584) < tolerance,
-             qPrintable(QString::number(figures.meanAveragePrecision)));
+    const MeanAveragePrecision& map = figures.meanAveragePrecision;
+    QVERIFY2(std::abs(map.stable - 0.10584) < tolerance, qPrintable(QString::number(map.stable)));
+    QVERIFY2(std::abs(map.expected - 0.10584) < tolerance, qPrintable(QString::number(map.expected)));
+    QVERIFY(std::abs(figures.chance - 0.10584) < 1e-5);
+    QVERIFY(map.lower <= map.expected && map.expected <= map.upper);
+    QVERIFY(map.lower <= map.stable && map.stable <= map.upper);
+    QVERIFY(map.interval.low < map.stable && map.stable < map.interval.high);
     QVERIFY(std::abs(figures.precisionAt.back().stable - 0.1) < tolerance);
 }
 
@@ -246,8 +243,9 @@ void RetrievalTest::meetsChanceWhereAllCodesAreEqual() {
     const RetrievalFigures figures =
         figuresOf(changed(database, sameCode), changed(classCodes(10, 12, 10, 50, 7), sameCode));
     // Ten queries, one a class, look at one and the same order: their mean varies less than a single one.
-    QVERIFY2(std::abs(figures.meanAveragePrecision - 0.10584) < 4 * 0.015,
-             qPrintable(QString::number(figures.meanAveragePrecision)));
+    const MeanAveragePrecision& map = figures.meanAveragePrecision;
+    QVERIFY2(std::abs(map.stable - 0.10584) < 4 * 0.015, qPrintable(QString::number(map.stable)));
+    QVERIFY(close(map.expected, figures.chance));
     QCOMPARE(figures.distinctCodes, std::size_t{1});
     QVERIFY(close(figures.precisionAt.back().stable, 0.1));
     QVERIFY(close(figures.byRadius[0].precision, 0.1));
@@ -256,7 +254,11 @@ void RetrievalTest::meetsChanceWhereAllCodesAreEqual() {
 void RetrievalTest::isPerfectOnClassCodes() {
     const RetrievalFigures figures =
         figuresOf(classCodes(20'000, 48, 10, 0, 8), classCodes(100, 48, 10, 0, 9));
-    QCOMPARE(figures.meanAveragePrecision, 1.0);
+    QCOMPARE(figures.meanAveragePrecision.stable, 1.0);
+    QCOMPARE(figures.meanAveragePrecision.lower, 1.0);
+    QCOMPARE(figures.meanAveragePrecision.literal, 1.0);
+    QVERIFY((figures.meanAveragePrecision.interval == Interval{1, 1}));
+    QCOMPARE(figures.contamination, 0.0);
     QCOMPARE(figures.precisionAt.back().stable, 1.0);
     QCOMPARE(figures.recallAt.back().stable, 0.5);
     QCOMPARE(figures.byRadius[0].precision, 1.0);
@@ -294,6 +296,10 @@ void RetrievalTest::doesNotDependOnTheCode() {
     for (std::size_t radius = before.byRadius.size(); radius < after.byRadius.size(); ++radius)
         QCOMPARE(after.byRadius[radius].recall, 1.0);
     after.byRadius.resize(before.byRadius.size());
+    QVERIFY(std::abs(after.bitCorrelation - before.bitCorrelation) < 1e-12);
+    QCOMPARE(after.contamination, before.contamination);
+    after.bits = before.bits;  // moved, turned round or more of them
+    after.bitCorrelation = before.bitCorrelation;
     QVERIFY(after == before);
 }
 
@@ -304,15 +310,48 @@ void RetrievalTest::keepsWhatDoesNotDependOnOrder() {
     std::ranges::reverse(backwards.codes);
     std::ranges::reverse(backwards.labels);
     RetrievalOptions options;
+    options.top = 300;
     options.cutoffs = {2000, 3000};
     const RetrievalFigures before = figuresOf(database, queries, options);
     const RetrievalFigures after = figuresOf(backwards, queries, options);
+    const MeanAveragePrecision& map = before.meanAveragePrecision;
+    const MeanAveragePrecision& turned = after.meanAveragePrecision;
+    QCOMPARE(turned.expected, map.expected);
+    QCOMPARE(turned.lower, map.lower);
+    QCOMPARE(turned.upper, map.upper);
+    QVERIFY(map.lower < map.stable && map.stable < map.upper);
+    QVERIFY(map.lower < turned.stable && turned.stable < map.upper);
+    QVERIFY(map.lower < map.expected && map.expected < map.upper);
+    QCOMPARE(after.contamination, before.contamination);
+    QVERIFY(after.bits == before.bits);
     QVERIFY(after.byRadius == before.byRadius);
     QVERIFY(after.precisionAt == before.precisionAt);
     QVERIFY(after.recallAt == before.recallAt);
     QCOMPARE(after.distinctCodes, before.distinctCodes);
-    QVERIFY2(after.meanAveragePrecision != before.meanAveragePrecision,
-             "ties are not broken by database order");
+    QVERIFY2(turned.stable != map.stable, "ties are not broken by database order");
+}
+
+/// Queries of one code are ranked together; here each stands by itself.
+void RetrievalTest::repeatedQueriesCountAsOftenAsTheyAre() {
+    const LabelledCodes database = classCodes(600, 6, 4, 20, 24);
+    const LabelledCodes queries = classCodes(150, 6, 4, 20, 25);
+    RetrievalOptions options;
+    options.top = 100;
+    const RetrievalFigures together = figuresOf(database, queries, options);
+    double stable = 0;
+    double expected = 0;
+    double upper = 0;
+    for (std::size_t i = 0; i < queries.codes.size(); ++i) {
+        const RetrievalFigures alone =
+            figuresOf(database, {{queries.codes[i]}, {queries.labels[i]}}, options);
+        QCOMPARE(together.averagePrecisions[i], alone.meanAveragePrecision.stable);
+        stable += alone.meanAveragePrecision.stable / 150;
+        expected += alone.meanAveragePrecision.expected / 150;
+        upper += alone.meanAveragePrecision.upper / 150;
+    }
+    QVERIFY(close(together.meanAveragePrecision.stable, stable));
+    QVERIFY(close(together.meanAveragePrecision.expected, expected));
+    QVERIFY(close(together.meanAveragePrecision.upper, upper));
 }
 
 void RetrievalTest::isTheSameAtAnyNumberOfThreads() {
