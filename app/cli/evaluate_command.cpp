@@ -231,7 +231,7 @@ Command addEvaluateCommand(CLI::App& app) {
             "numbers from 0 on, with commas between")
         ->type_name("CLASSES")
         ->delimiter(',')
-        ->expected(1);
+        ->allow_extra_args(false);
     addPath(*parser, "--export", options->request.exportFolder,
             "Folder for database.csv, queries.csv and the curves, to recompute every figure elsewhere");
     return {parser, [options](CommandContext& context) { return runEvaluate(*options, context); }};

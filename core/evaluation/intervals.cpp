@@ -94,7 +94,8 @@ Interval wilsonInterval(std::uint64_t hits, std::uint64_t trials) {
     const double share = static_cast<double>(hits) / n;
     const double centre = (share + z * z / (2 * n)) / (1 + z * z / n);
     const double half = z / (1 + z * z / n) * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n));
-    return {std::max(0.0, centre - half), std::min(1.0, centre + half)};
+    // The share lies in it; rounding must not say otherwise at its ends 0 and 1.
+    return {hits == 0 ? 0 : centre - half, hits == trials ? 1 : centre + half};
 }
 
 }  // namespace kindred

@@ -116,12 +116,15 @@ RadiusFigures radiusFigures(int radius, const RankingSums& sums) {
 MeanAveragePrecision meanAveragePrecision(const RankingSums& sums, std::span<const double> averagePrecisions,
                                           const RetrievalOptions& options) {
     const auto queries = static_cast<double>(sums.queries);
-    return {.stable = sums.stable / queries,
-            .expected = sums.expected / queries,
-            .lower = sums.lower / queries,
-            .upper = sums.upper / queries,
-            .literal = sums.literal / queries,
-            .interval = bootstrapInterval(averagePrecisions, {.threads = options.threads})};
+    MeanAveragePrecision map;
+    map.stable = sums.stable / queries;
+    map.expected = sums.expected / queries;
+    map.literal = sums.literal / queries;
+    // Where nothing ties all four are equal, and rounding must not put a bound on the wrong side.
+    map.lower = std::min({sums.lower / queries, map.stable, map.expected});
+    map.upper = std::max({sums.upper / queries, map.stable, map.expected});
+    map.interval = bootstrapInterval(averagePrecisions, {.threads = options.threads});
+    return map;
 }
 
 /// The mean over the queries of what a ranking by chance gets.

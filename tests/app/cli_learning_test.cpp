@@ -21,6 +21,7 @@ private Q_SLOTS:
     void sameSeedGivesTheSameModel();
     void evaluationReportsEveryFigure();
     void mapIsThatOfTheExportedCodes();
+    void unseenClassesAreJudgedWithoutAccuracy();
     void brokenPictureIsLeftOutAndListed();
     void noHoldoutMeansNoValidation();
 
@@ -168,7 +169,33 @@ void CliLearningTest::evaluationReportsEveryFigure() {
     QCOMPARE(report["precision_by_radius"][16]["recall"].toDouble(), 1.0);
     QVERIFY(report["precision_at"][0]["k"].toInt() == 1 && report["precision_at"][0]["stable"].isDouble());
     QVERIFY(report["recall_at"][0]["stable"].isDouble());
+    for (const char* list : {"precision_at", "recall_at"}) {
+        QVERIFY2(report[QLatin1String(list)][0]["expected"].isDouble(), list);
+    }
+    QCOMPARE(report["accuracy_ci95"].toArray().size(), 2);
+    const QJsonObject map = report["map"].toObject();
+    QVERIFY(map["lower"].toDouble(-1) <= map["expected"].toDouble(-2));
+    QVERIFY(map["expected"].toDouble(-1) <= map["upper"].toDouble(-2));
+    QVERIFY(map["literal"].toDouble(2) <= map["stable"].toDouble(-1));
+    QVERIFY(map["ci95"][0].toDouble(2) <= map["ci95"][1].toDouble(-1));
+    QVERIFY(report["chance"].toDouble() > 0.3 && report["chance"].toDouble() < 0.5);
     QVERIFY(report["distinct_codes"].toInt() >= 1);
+    QVERIFY(report["contamination"].toDouble(-1) >= 0);
+    QVERIFY(report["argmax_baseline"]["stable"].isDouble() &&
+            report["argmax_baseline"]["expected"].isDouble());
+    QCOMPARE(report["bits"]["ones"].toArray().size(), 16);
+    QCOMPARE(report["bits"]["greatest_correlation"].toArray().size(), 16);
+    QVERIFY(report["bits"]["mean_correlation"].isDouble());
+    int pairs = 0;
+    for (const QJsonValue& at : report["calibration"].toArray()) {
+        QVERIFY(at["low"].toDouble(2) <= at["same"].toDouble(-1) &&
+                at["same"].toDouble(2) <= at["high"].toDouble(-1));
+        pairs += at["pairs"].toInt();
+    }
+    QCOMPARE(pairs, 24 * 23 / 2);
+    QCOMPARE(report["leaks"]["count"].toInt(-1), 0);
+    QCOMPARE(report["leaks"]["pairs"].toArray().size(), 0);
+    QVERIFY(report["unseen"].isUndefined());
     QVERIFY(report["seconds"]["encode"].isDouble() && report["seconds"]["rank"].isDouble());
 }
 
@@ -185,6 +212,21 @@ void CliLearningTest::mapIsThatOfTheExportedCodes() {
         sum += averagePrecision(query, database, 20);
     }
     QVERIFY(std::abs(report["map"]["stable"].toDouble() - sum / 24) < 1e-12);
+}
+
+void CliLearningTest::unseenClassesAreJudgedWithoutAccuracy() {
+    const QJsonObject report =
+        runJson({"evaluate", "--model", text(m_model), "--data", text(m_data), "--unseen", "disc,2"});
+    QCOMPARE(report["unseen"].toArray(), QJsonArray({"disc", "stripes"}));
+    QCOMPARE(report["queries"].toInt(), 16);
+    QCOMPARE(report["database"].toInt(), 64);
+    QVERIFY(report["accuracy"].isUndefined() && report["confusion"].isUndefined());
+    QVERIFY(report["argmax_baseline"]["stable"].isDouble());
+    QVERIFY(report["chance"].toDouble() > 0.5);
+    QVERIFY(report["definition"].toString().contains("disc, stripes"));
+    int status = 0;
+    runJson({"evaluate", "--model", text(m_model), "--data", text(m_data), "--unseen", "frog"}, &status);
+    QCOMPARE(status, 2);
 }
 
 void CliLearningTest::brokenPictureIsLeftOutAndListed() {

@@ -46,7 +46,7 @@ void CliUsageTest::wrongUsageExitsWithTwo_data() {
     row("later command reproduce", "reproduce", "reproduce");
     row("later rank of search", "search --library l --code 1 --rank features", "features");
     row("later rank of evaluate", "evaluate --model m --data d --rank asymmetric", "asymmetric");
-    row("later unseen", "evaluate --model m --data d --unseen cat", "--unseen");
+    row("unseen without classes", "evaluate --model m --data d --unseen", "--unseen");
     row("unknown head", "train --data d --out m --head tanh", "--head");
     row("unknown recipe", "train --data d --out m --recipe slow", "--recipe");
     row("drops that are no numbers", "train --data d --out m --drops 3,x", "--drops");
