@@ -209,14 +209,6 @@
         <translation>&lt;p&gt;&lt;b&gt;R&lt;/b&gt;: wie viele der nächsten Bilder bei mAP@R zählen. Veröffentlichte Zahlen für CIFAR-10 haben R = 1000.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;mAP@R&lt;/b&gt;, mean average precision among the R nearest. For one query, rel&lt;sub&gt;k&lt;/sub&gt; is 1 where the k-th nearest picture has the query&apos;s class, P@k the share of such pictures among the first k:&lt;/p&gt;&lt;p&gt;AP@R = Σ&lt;sub&gt;k ≤ R&lt;/sub&gt; P@k · rel&lt;sub&gt;k&lt;/sub&gt; / Σ&lt;sub&gt;k ≤ R&lt;/sub&gt; rel&lt;sub&gt;k&lt;/sub&gt;&lt;/p&gt;&lt;p&gt;mAP@R is its mean over all queries. Equal distances stand in the order of the database.&lt;/p&gt;&lt;p&gt;Source: Lin et al. 2015.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;mAP@R&lt;/b&gt;, mittlere durchschnittliche Präzision unter den R nächsten (mean average precision). Für eine Anfrage ist rel&lt;sub&gt;k&lt;/sub&gt; gleich 1, wo das k-nächste Bild die Klasse der Anfrage hat, und P@k der Anteil solcher Bilder unter den ersten k:&lt;/p&gt;&lt;p&gt;AP@R = Σ&lt;sub&gt;k ≤ R&lt;/sub&gt; P@k · rel&lt;sub&gt;k&lt;/sub&gt; / Σ&lt;sub&gt;k ≤ R&lt;/sub&gt; rel&lt;sub&gt;k&lt;/sub&gt;&lt;/p&gt;&lt;p&gt;mAP@R ist ihr Mittel über alle Anfragen. Gleiche Abstände stehen in der Reihenfolge der Datenbank.&lt;/p&gt;&lt;p&gt;Quelle: Lin et al. 2015.&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;&lt;b&gt;Precision@K&lt;/b&gt;: the share of pictures of the query&apos;s class among the K nearest, mean over all queries:&lt;/p&gt;&lt;p&gt;P@K = 1/K · Σ&lt;sub&gt;k ≤ K&lt;/sub&gt; rel&lt;sub&gt;k&lt;/sub&gt;&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Präzision@K&lt;/b&gt;: der Anteil der Bilder mit der Klasse der Anfrage unter den K nächsten, gemittelt über alle Anfragen:&lt;/p&gt;&lt;p&gt;P@K = 1/K · Σ&lt;sub&gt;k ≤ K&lt;/sub&gt; rel&lt;sub&gt;k&lt;/sub&gt;&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;All pictures whose code differs from the query&apos;s in at most r bits, mean over all queries:&lt;/p&gt;&lt;p&gt;&lt;b&gt;precision&lt;/b&gt; = relevant ones among them / all of them (0 where there are none)&lt;br&gt;&lt;b&gt;recall&lt;/b&gt; = relevant ones among them / all relevant ones&lt;/p&gt;</source>
         <translation>&lt;p&gt;Alle Bilder, deren Code sich von dem der Anfrage in höchstens r Bits unterscheidet, gemittelt über alle Anfragen:&lt;/p&gt;&lt;p&gt;&lt;b&gt;Präzision&lt;/b&gt; = relevante darunter / alle darunter (0, wo es keine gibt)&lt;br&gt;&lt;b&gt;Trefferquote&lt;/b&gt; = relevante darunter / alle relevanten&lt;/p&gt;</translation>
     </message>
@@ -225,16 +217,56 @@
         <translation>&lt;p&gt;&lt;b&gt;Konfusionsmatrix&lt;/b&gt;: wie viele Testbilder jeder tatsächlichen Klasse (Zeile) für welche Klasse (Spalte) gehalten wurden. Was auf der Diagonale steht, ist richtig.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Accuracy&lt;/b&gt;: the share of test pictures whose true class got the highest score.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Genauigkeit&lt;/b&gt;: der Anteil der Testbilder, deren wahre Klasse die höchste Bewertung bekam.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;&lt;b&gt;Top-k accuracy&lt;/b&gt;: the share of test pictures whose true class is among the k highest scores; equal scores count by the order of the classes.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Top-k-Genauigkeit&lt;/b&gt;: der Anteil der Testbilder, deren wahre Klasse unter den k höchsten Bewertungen ist; gleiche Bewertungen zählen in der Reihenfolge der Klassen.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Distinct codes&lt;/b&gt;: how many different codes the pictures of the database have. Few codes mean that the network sees little more than classes.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Verschiedene Codes&lt;/b&gt;: wie viele unterschiedliche Codes die Bilder der Datenbank haben. Wenige Codes bedeuten, dass das Netz kaum mehr als Klassen sieht.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;mAP@R&lt;/b&gt;, mean average precision among the R nearest. For one query, rel&lt;sub&gt;k&lt;/sub&gt; is 1 where the k-th nearest picture has the query&apos;s class, P@k the share of such pictures among the first k:&lt;/p&gt;&lt;p&gt;AP@R = Σ&lt;sub&gt;k ≤ R&lt;/sub&gt; P@k · rel&lt;sub&gt;k&lt;/sub&gt; / Σ&lt;sub&gt;k ≤ R&lt;/sub&gt; rel&lt;sub&gt;k&lt;/sub&gt;&lt;/p&gt;&lt;p&gt;mAP@R is its mean over all queries. Equal distances stand in the order of the database.&lt;/p&gt;&lt;p&gt;In brackets: where 95 of 100 such figures would lie if the queries were drawn anew (bootstrap: the percentiles 2.5 and 97.5 of 1000 means of queries drawn with replacement).&lt;/p&gt;&lt;p&gt;Sources: Lin et al. 2015; Efron 1979.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;mAP@R&lt;/b&gt;, mittlere durchschnittliche Präzision unter den R nächsten (mean average precision). Für eine Anfrage ist rel&lt;sub&gt;k&lt;/sub&gt; gleich 1, wo das k-nächste Bild die Klasse der Anfrage hat, und P@k der Anteil solcher Bilder unter den ersten k:&lt;/p&gt;&lt;p&gt;AP@R = Σ&lt;sub&gt;k ≤ R&lt;/sub&gt; P@k · rel&lt;sub&gt;k&lt;/sub&gt; / Σ&lt;sub&gt;k ≤ R&lt;/sub&gt; rel&lt;sub&gt;k&lt;/sub&gt;&lt;/p&gt;&lt;p&gt;mAP@R ist ihr Mittel über alle Anfragen. Gleiche Abstände stehen in der Reihenfolge der Datenbank.&lt;/p&gt;&lt;p&gt;In Klammern: worin 95 von 100 solchen Zahlen lägen, wenn die Anfragen neu gezogen würden (Bootstrap: die Perzentile 2,5 und 97,5 von 1000 Mitteln aus mit Zurücklegen gezogenen Anfragen).&lt;/p&gt;&lt;p&gt;Quellen: Lin et al. 2015; Efron 1979.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;mAP@R of any order&lt;/b&gt;: many pictures are equally far from a query, and nothing says which of them comes first. This is the exact mean over all orders in which they can stand; in brackets the least and the greatest of any order. Of the group that R cuts, the number k of relevant ones that are seen is hypergeometric:&lt;/p&gt;&lt;p&gt;E[AP@R] = Σ&lt;sub&gt;k&lt;/sub&gt; Pr(k) · E[Σ&lt;sub&gt;i ≤ R&lt;/sub&gt; P@i · rel&lt;sub&gt;i&lt;/sub&gt; | k] / (found before + k)&lt;/p&gt;&lt;p&gt;Source: McSherry and Najork 2008, cut off at R.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;mAP@R bei beliebiger Reihenfolge&lt;/b&gt;: Viele Bilder sind von einer Anfrage gleich weit entfernt, und nichts sagt, welches davon zuerst kommt. Dies ist das genaue Mittel über alle Reihenfolgen, in denen sie stehen können; in Klammern das kleinste und das größte über alle Reihenfolgen. Von der Gruppe, die R teilt, ist die Zahl k der gesehenen relevanten Bilder hypergeometrisch verteilt:&lt;/p&gt;&lt;p&gt;E[AP@R] = Σ&lt;sub&gt;k&lt;/sub&gt; Pr(k) · E[Σ&lt;sub&gt;i ≤ R&lt;/sub&gt; P@i · rel&lt;sub&gt;i&lt;/sub&gt; | k] / (vorher gefunden + k)&lt;/p&gt;&lt;p&gt;Quelle: McSherry und Najork 2008, bei R abgeschnitten.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;mAP@R by class alone&lt;/b&gt;: what one gets when a picture&apos;s code is nothing but the class that the classifier predicts for it: distance 0 to pictures of the same prediction, else 1. Codes that are not better than this say no more than the class.&lt;/p&gt;&lt;p&gt;Source: Sablayrolles et al. 2017.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;mAP@R aus der Klasse allein&lt;/b&gt;: was man erhält, wenn der Code eines Bildes nichts ist als die Klasse, die der Klassifikator dafür vorhersagt: Abstand 0 zu Bildern derselben Vorhersage, sonst 1. Codes, die nicht besser sind, sagen nicht mehr als die Klasse.&lt;/p&gt;&lt;p&gt;Quelle: Sablayrolles et al. 2017.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;mAP@R by chance&lt;/b&gt;: the exact mean over all orders of the whole database, as random codes get it. It is a little above the share of the class, since AP@R divides by what was found.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;mAP@R durch Zufall&lt;/b&gt;: das genaue Mittel über alle Reihenfolgen der ganzen Datenbank, wie es zufällige Codes erreichen. Es liegt etwas über dem Anteil der Klasse, weil AP@R durch das Gefundene teilt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Precision@K&lt;/b&gt;: the share of pictures of the query&apos;s class among the K nearest, mean over all queries:&lt;/p&gt;&lt;p&gt;P@K = 1/K · Σ&lt;sub&gt;k ≤ K&lt;/sub&gt; rel&lt;sub&gt;k&lt;/sub&gt;&lt;/p&gt;&lt;p&gt;Dashed: the mean over all orders of equal distances.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Präzision@K&lt;/b&gt;: der Anteil der Bilder mit der Klasse der Anfrage unter den K nächsten, Mittel über alle Anfragen:&lt;/p&gt;&lt;p&gt;P@K = 1/K · Σ&lt;sub&gt;k ≤ K&lt;/sub&gt; rel&lt;sub&gt;k&lt;/sub&gt;&lt;/p&gt;&lt;p&gt;Gestrichelt: das Mittel über alle Reihenfolgen gleicher Abstände.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A point for each Hamming radius r, over the pairs of all queries with what lies within r (micro-averaged):&lt;/p&gt;&lt;p&gt;&lt;b&gt;precision&lt;/b&gt; = relevant pairs returned / pairs returned&lt;br&gt;&lt;b&gt;recall&lt;/b&gt; = relevant pairs returned / all relevant pairs&lt;/p&gt;&lt;p&gt;Radii that return nothing are left out.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ein Punkt je Hamming-Radius r, über die Paare aller Anfragen mit dem, was innerhalb von r liegt (mikro-gemittelt):&lt;/p&gt;&lt;p&gt;&lt;b&gt;Präzision&lt;/b&gt; = gelieferte relevante Paare / gelieferte Paare&lt;br&gt;&lt;b&gt;Trefferquote&lt;/b&gt; = gelieferte relevante Paare / alle relevanten Paare&lt;/p&gt;&lt;p&gt;Radien, die nichts liefern, fehlen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Of all pairs of two test pictures whose codes differ in that many bits, the share that are of one class. The bars hold the share with 95 % probability (Wilson 1927):&lt;/p&gt;&lt;p&gt;(p + z²/2n ± z · √(p(1 − p)/n + z²/4n²)) / (1 + z²/n), n pairs, z = 1.96&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Von allen Paaren zweier Testbilder, deren Codes sich in so vielen Bits unterscheiden, der Anteil derer von einer Klasse. Die Balken enthalten den Anteil mit 95 % Wahrscheinlichkeit (Wilson 1927):&lt;/p&gt;&lt;p&gt;(p + z²/2n ± z · √(p(1 − p)/n + z²/4n²)) / (1 + z²/n), n Paare, z = 1,96&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Ones&lt;/b&gt;: the share of the database&apos;s pictures in which a bit is set. At 50 % a bit tells most; at 0 or 100 % it is dead.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Correlation&lt;/b&gt;: the greatest absolute correlation (Pearson&apos;s) with another bit. At 100 % both bits say the same.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Einsen&lt;/b&gt;: der Anteil der Bilder der Datenbank, in denen ein Bit gesetzt ist. Bei 50 % sagt ein Bit am meisten; bei 0 oder 100 % ist es tot.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Korrelation&lt;/b&gt;: die größte Korrelation (nach Pearson, ohne Vorzeichen) mit einem anderen Bit. Bei 100 % sagen beide Bits dasselbe.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Accuracy&lt;/b&gt;: the share of test pictures whose true class got the highest score.&lt;/p&gt;&lt;p&gt;In brackets: where 95 of 100 such figures would lie if the test pictures were drawn anew (bootstrap, Efron 1979).&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Genauigkeit&lt;/b&gt;: der Anteil der Testbilder, deren wahre Klasse die höchste Bewertung bekam.&lt;/p&gt;&lt;p&gt;In Klammern: worin 95 von 100 solchen Zahlen lägen, wenn die Testbilder neu gezogen würden (Bootstrap, Efron 1979).&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Contamination&lt;/b&gt; c: the share of the database&apos;s pictures whose code is nearest to another class&apos;s code. A class&apos;s code is the bitwise majority over its pictures. Where each class has shrunk to one code:&lt;/p&gt;&lt;p&gt;mAP ≈ accuracy · (1 − c)&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Verunreinigung&lt;/b&gt; c: der Anteil der Bilder der Datenbank, deren Code dem Code einer anderen Klasse am nächsten ist. Der Code einer Klasse ist die bitweise Mehrheit ihrer Bilder. Wo jede Klasse auf einen Code geschrumpft ist:&lt;/p&gt;&lt;p&gt;mAP ≈ Genauigkeit · (1 − c)&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A test picture that is in the training split too has been learnt by heart and finds itself: figures are then higher than on new pictures. Compared are the decoded pixels, one by one.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ein Testbild, das auch unter den Trainingsbildern ist, wurde auswendig gelernt und findet sich selbst: Die Zahlen sind dann höher als bei neuen Bildern. Verglichen werden die dekodierten Pixel, eines nach dem anderen.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -438,6 +470,11 @@
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <extracomment>A value with the interval in which it lies: &quot;Same class 93.20 % (93.03 to 93.38)&quot;.</extracomment>
+        <translation>%1 (%2 bis %3)</translation>
+    </message>
 </context>
 <context>
     <name>kindred::DataSetField</name>
@@ -613,6 +650,50 @@
         <source>Recall</source>
         <translation>Trefferquote</translation>
     </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Same class</source>
+        <translation>Gleiche Klasse</translation>
+    </message>
+    <message>
+        <source>Ones</source>
+        <translation>Einsen</translation>
+    </message>
+    <message>
+        <source>Correlation</source>
+        <translation>Korrelation</translation>
+    </message>
+    <message>
+        <source>Recall (%)</source>
+        <translation>Trefferquote (%)</translation>
+    </message>
+    <message>
+        <source>Precision against recall</source>
+        <translation>Präzision gegen Trefferquote</translation>
+    </message>
+    <message>
+        <source>What a distance means</source>
+        <translation>Was ein Abstand bedeutet</translation>
+    </message>
+    <message>
+        <source>Balance and correlation of the bits</source>
+        <translation>Ausgewogenheit und Korrelation der Bits</translation>
+    </message>
+    <message>
+        <source>Hamming distance (bits)</source>
+        <translation>Hamming-Abstand (Bits)</translation>
+    </message>
+    <message>
+        <source>Same class (%)</source>
+        <translation>Gleiche Klasse (%)</translation>
+    </message>
+    <message>
+        <source>Bit</source>
+        <translation>Bit</translation>
+    </message>
 </context>
 <context>
     <name>kindred::ExportButton</name>
@@ -704,6 +785,37 @@
     <message>
         <source>Distinct codes</source>
         <translation>Verschiedene Codes</translation>
+    </message>
+    <message>
+        <source>(%1 to %2)</source>
+        <translation>(%1 bis %2)</translation>
+    </message>
+    <message>
+        <source>mAP@%1 of any order</source>
+        <translation>mAP@%1, beliebige Reihenfolge</translation>
+    </message>
+    <message>
+        <source>By class alone</source>
+        <translation>Aus der Klasse allein</translation>
+    </message>
+    <message>
+        <source>By chance</source>
+        <translation>Durch Zufall</translation>
+    </message>
+    <message>
+        <source>Contamination</source>
+        <translation>Verunreinigung</translation>
+    </message>
+    <message>
+        <source>No test picture is among the training pictures.</source>
+        <translation>Kein Testbild ist unter den Trainingsbildern.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test picture(s) are among the training pictures too, pixel for pixel; new pictures would do worse.</source>
+        <translation>
+            <numerusform>%n Testbild ist Pixel für Pixel auch unter den Trainingsbildern; neue Bilder würden schlechter abschneiden.</numerusform>
+            <numerusform>%n Testbilder sind Pixel für Pixel auch unter den Trainingsbildern; neue Bilder würden schlechter abschneiden.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,13 @@
             <numerusform>%n pictures could not be read and were left out.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n test picture(s) are among the training pictures too, pixel for pixel; new pictures would do worse.</source>
+        <translation>
+            <numerusform>%n test picture is among the training pictures too, pixel for pixel; new pictures would do worse.</numerusform>
+            <numerusform>%n test pictures are among the training pictures too, pixel for pixel; new pictures would do worse.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kindred::LibraryPage</name>

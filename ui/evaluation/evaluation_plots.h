@@ -10,7 +10,8 @@ class CurvePlot;
 class MatrixPlot;
 class PlotPanel;
 
-/// The drawings of an evaluation: precision@K, precision and recall by radius, confusion matrix.
+/// The drawings of an evaluation: precision@K, precision and recall by radius and against each other,
+/// confusion matrix, what a distance means, and the bits.
 class EvaluationPlots : public QWidget {
     Q_OBJECT
 
@@ -21,11 +22,21 @@ public:
 
     const CurvePlot& precision() const { return *m_precision; }
     const CurvePlot& byRadius() const { return *m_byRadius; }
+    const CurvePlot& precisionRecall() const { return *m_precisionRecall; }
+    const CurvePlot& calibration() const { return *m_calibration; }
+    const CurvePlot& bits() const { return *m_bits; }
     const MatrixPlot& confusion() const { return *m_confusion; }
 
 private:
+    void nameAxes();
+    void arrange();
+    void showConfusion(const EvaluateReport& report);
+
     CurvePlot* m_precision;
     CurvePlot* m_byRadius;
+    CurvePlot* m_precisionRecall;
+    CurvePlot* m_calibration;
+    CurvePlot* m_bits;
     MatrixPlot* m_confusion;
     PlotPanel* m_confusionPanel;
 };

@@ -13,12 +13,20 @@ class EvaluationTerms {
 public:
     static QString depth();  ///< R of mAP@R
     static QString meanAveragePrecision();
+    static QString anyOrder();  ///< expectation and bounds of mAP
+    static QString argmaxBaseline();
+    static QString chance();
     static QString precisionAt();
     static QString byRadius();
+    static QString precisionRecall();
+    static QString calibration();
+    static QString bits();
     static QString confusion();
     static QString accuracy();
     static QString topAccuracy();
     static QString distinctCodes();
+    static QString contamination();
+    static QString leaks();
 };
 
 }  // namespace kindred

@@ -9,6 +9,8 @@ class QLabel;
 
 namespace kindred {
 
+class IconView;
+
 /// The few numbers that sum up an evaluation, with their definition in words.
 class HeadlineFigures : public QWidget {
     Q_OBJECT
@@ -19,9 +21,22 @@ public:
     void setReport(const EvaluateReport& report);
 
 private:
-    void add(const QString& name, const QString& value, const QString& explanation, bool large);
+    struct Figure {
+        QString name;
+        QString value;
+        QString range;  ///< what stands in brackets behind the value; may be empty
+        QString explanation;
+    };
 
-    QHBoxLayout* m_row;
+    void showMain(const EvaluateReport& report);
+    void showFurther(const EvaluateReport& report);
+    void showLeaks(const EvaluateReport& report);
+    static QWidget* makeFigure(const Figure& figure, bool large);
+
+    QHBoxLayout* m_main;     ///< how good it is
+    QHBoxLayout* m_further;  ///< what that is worth
+    IconView* m_leakMark;
+    QLabel* m_leaks;
     QLabel* m_definition;
     QLabel* m_remarks;
 };

@@ -4,10 +4,12 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTest>
+#include <algorithm>
 #include <fstream>
 
 #include "core/engine/train_model.h"
 #include "tests/ui/fake_training/learning_session.h"
+#include "ui/common/icon_view.h"
 #include "ui/common/message_panel.h"
 #include "ui/common/plots/curve_plot.h"
 #include "ui/common/plots/matrix_plot.h"
@@ -59,9 +61,37 @@ private Q_SLOTS:
         QCOMPARE(page->plots().precision().curves()[0].points.front(), QPointF(1, 1));
         QCOMPARE(page->plots().byRadius().curves().size(), 2);
         QCOMPARE(page->plots().byRadius().curves()[1].points.back().y(), 1.0);
+        QCOMPARE(page->plots().precisionRecall().curves()[0].points.back().x(), 1.0);
+        QCOMPARE(page->plots().bits().curves()[0].points.size(), std::size_t{12});
+        // Pictures of one class are nearer to one another than to those of the other.
+        const Curve& same = page->plots().calibration().curves()[0];
+        QCOMPARE(same.points.front().y(), 1.0);
+        QCOMPARE(same.points.back().y(), 0.0);
+        QCOMPARE(same.intervals.size(), same.points.size());
+        QVERIFY(named<QWidget>(*page, "mAP@1000 100.00 % (100.00 to 100.00)"));
+        QVERIFY(named<QWidget>(*page, "Contamination 0.00 %"));
+        QVERIFY(named<QWidget>(*page, "By class alone 100.00 %"));
+        QVERIFY(hasText(*page, "No test picture is among the training pictures."));
         QVERIFY(hasText(*page, "mAP@1000"));
         QVERIFY(hasText(*page, "100.00 %"));
         QVERIFY(hasText(*page, "4 test pictures searched for among 16 training pictures"));
+    }
+
+    void picturesInBothSplitsAreToldWithAMark() {
+        LearningSession test;
+        const auto page = shownPage(test);
+        const auto model = train(test);
+        const auto split = test.folder / "split";
+        for (const char* part : {"train", "test"}) {
+            std::filesystem::create_directories(split / part);
+            std::filesystem::copy(test.folder / "colours", split / part,
+                                  std::filesystem::copy_options::recursive);
+        }
+        page->evaluate(model, split.string());
+        QTRY_VERIFY(page->plots().isVisible());
+        QVERIFY(hasText(*page, "20 test picture(s) are among the training pictures too"));
+        const auto marks = page->findChildren<IconView*>();
+        QCOMPARE(std::ranges::count_if(marks, [](const IconView* mark) { return mark->isVisible(); }), 1);
     }
 
     void definitionIsTheEnginesOwn() {

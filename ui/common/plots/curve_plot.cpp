@@ -34,11 +34,24 @@ QSharedPointer<QCPAxisTicker> tickerFor(AxisNumbers numbers) {
     return QSharedPointer<QCPAxisTicker>::create();
 }
 
-/// The value of a curve at one of its own points, NaN elsewhere.
-double valueAt(const Curve& curve, double x) {
+/// The point of a curve at that x, if it has one there.
+std::optional<std::size_t> pointAtX(const Curve& curve, double x) {
     const auto found = std::find_if(curve.points.begin(), curve.points.end(),
                                     [x](const QPointF& point) { return point.x() == x; });
-    return found == curve.points.end() ? std::numeric_limits<double>::quiet_NaN() : found->y();
+    if (found == curve.points.end())
+        return std::nullopt;
+    return std::size_t(found - curve.points.begin());
+}
+
+/// A curve's value at that x and, if it has intervals, their ends; empty where it has no point.
+QString csvFields(const Curve& curve, double x) {
+    const double nothing = std::numeric_limits<double>::quiet_NaN();
+    const auto point = pointAtX(curve, x);
+    QString text = u',' + csvNumber(point ? curve.points[*point].y() : nothing);
+    if (curve.intervals.empty())
+        return text;
+    const auto [low, high] = point ? curve.intervals[*point] : std::pair(nothing, nothing);
+    return text + u',' + csvNumber(low) + u',' + csvNumber(high);
 }
 
 QCPRange rangeOf(const PlotAxis& axis, double low, double high, double paddingShare) {
@@ -78,14 +91,32 @@ void CurvePlot::setCurves(std::vector<Curve> curves) {
     std::sort(m_xs.begin(), m_xs.end());
     m_xs.erase(std::unique(m_xs.begin(), m_xs.end()), m_xs.end());
 
-    canvas().clearGraphs();
-    for (const Curve& curve : m_curves) {
-        QCPGraph* graph = canvas().addGraph();
-        for (const QPointF& point : curve.points)
-            graph->addData(point.x(), point.y());
-    }
+    removeGraphs();
+    for (const Curve& curve : m_curves)
+        addGraph(curve);
     setPointed(m_pointed && *m_pointed < m_xs.size() ? m_pointed : std::nullopt);
     restyle();
+}
+
+void CurvePlot::addGraph(const Curve& curve) {
+    QCPGraph* graph = canvas().addGraph();
+    for (const QPointF& point : curve.points)
+        graph->addData(point.x(), point.y());
+    auto* bars = new QCPErrorBars(canvas().xAxis, canvas().yAxis);
+    bars->setDataPlottable(graph);
+    bars->setWhiskerWidth(5);
+    for (std::size_t i = 0; i < curve.intervals.size(); ++i) {
+        const double value = curve.points[i].y();
+        bars->addData(value - curve.intervals[i].first, curve.intervals[i].second - value);
+    }
+    m_intervals.push_back(bars);
+}
+
+void CurvePlot::removeGraphs() {
+    for (QCPErrorBars* bars : m_intervals)
+        canvas().removePlottable(bars);
+    m_intervals.clear();
+    canvas().clearGraphs();
 }
 
 std::pair<double, double> CurvePlot::horizontalRange() const {
@@ -102,13 +133,17 @@ bool CurvePlot::isEmpty() const {
 
 QString CurvePlot::csv() const {
     QString text = csvField(m_horizontal.title);
-    for (const Curve& curve : m_curves)
+    for (const Curve& curve : m_curves) {
         text += u',' + csvField(curve.name);
+        if (!curve.intervals.empty())
+            text += u',' + csvField(curve.name + QStringLiteral(" low")) + u',' +
+                    csvField(curve.name + QStringLiteral(" high"));
+    }
     text += u'\n';
     for (const double x : m_xs) {
         text += csvNumber(x);
         for (const Curve& curve : m_curves)
-            text += u',' + csvNumber(valueAt(curve, x));
+            text += csvFields(curve, x);
         text += u'\n';
     }
     return text;
@@ -131,9 +166,12 @@ void CurvePlot::restyle() {
         QCPGraph* graph = canvas().graph(int(i));
         graph->setPen(
             QPen(colour, 2, m_curves[i].dashed ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        const bool sparse = m_curves[i].points.size() <= 40;
-        graph->setScatterStyle(sparse ? QCPScatterStyle(QCPScatterStyle::ssDisc, colour, 5)
-                                      : QCPScatterStyle());
+        m_intervals[i]->setPen(QPen(colour, 1));
+        graph->setLineStyle(m_curves[i].connected ? QCPGraph::lsLine : QCPGraph::lsNone);
+        const bool sparse = m_curves[i].points.size() <= 40 || !m_curves[i].connected;
+        const bool hollow = m_curves[i].dashed && !m_curves[i].connected;
+        const auto shape = hollow ? QCPScatterStyle::ssCircle : QCPScatterStyle::ssDisc;
+        graph->setScatterStyle(sparse ? QCPScatterStyle(shape, colour, hollow ? 6 : 5) : QCPScatterStyle());
         if (!m_curves[i].points.empty())
             m_labels->marks.push_back({m_curves[i].name, m_curves[i].points.back(), colour});
     }
@@ -200,27 +238,39 @@ void CurvePlot::setPointed(std::optional<std::size_t> index) {
         const double x = m_xs[*index];
         m_pointer->title = tr("%1 %2").arg(m_horizontal.title, valueText(x, m_horizontal.numbers));
         for (std::size_t i = 0; i < m_curves.size(); ++i) {
-            const double y = valueAt(m_curves[i], x);
-            if (!std::isnan(y))
-                m_pointer->marks.push_back(
-                    {tr("%1 %2").arg(m_curves[i].name, valueText(y, m_vertical.numbers)),
-                     {x, y},
-                     curveColour(int(i), palette())});
+            if (const auto point = pointAtX(m_curves[i], x))
+                m_pointer->marks.push_back({markText(m_curves[i], *point), m_curves[i].points[*point],
+                                            curveColour(int(i), palette())});
         }
     }
     tellReadout();
 }
 
-QString CurvePlot::valueText(double value, AxisNumbers numbers) const {
+QString CurvePlot::markText(const Curve& curve, std::size_t point) const {
+    const QString value = tr("%1 %2").arg(curve.name, valueText(curve.points[point].y(), m_vertical.numbers));
+    if (curve.intervals.empty())
+        return value;
+    const auto [low, high] = curve.intervals[point];
+    //: A value with the interval in which it lies: "Same class 93.20 % (93.03 to 93.38)".
+    return tr("%1 (%2 to %3)")
+        .arg(value, numberText(low, m_vertical.numbers), numberText(high, m_vertical.numbers));
+}
+
+QString CurvePlot::numberText(double value, AxisNumbers numbers) const {
     switch (numbers) {
         case AxisNumbers::Whole:
             return locale().toString(qRound64(value));
         case AxisNumbers::Share:
-            return tr("%1 %").arg(locale().toString(value * 100, 'f', 2));
+            return locale().toString(value * 100, 'f', 2);
         case AxisNumbers::Plain:
             break;
     }
     return locale().toString(value, 'g', 4);
+}
+
+QString CurvePlot::valueText(double value, AxisNumbers numbers) const {
+    const QString number = numberText(value, numbers);
+    return numbers == AxisNumbers::Share ? tr("%1 %").arg(number) : number;
 }
 
 }  // namespace kindred

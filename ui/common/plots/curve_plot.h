@@ -9,6 +9,7 @@
 
 #include "ui/common/plots/plot.h"
 
+class QCPErrorBars;
 class QCPGraph;
 
 namespace kindred {
@@ -29,7 +30,9 @@ struct PlotAxis {
 struct Curve {
     QString name;
     std::vector<QPointF> points;  ///< by rising x
-    bool dashed = false;          ///< tells curves apart without colour
+    bool dashed = false;          ///< tells curves apart without colour; marks alone are then hollow
+    bool connected = true;        ///< false for values that have no order: marks alone
+    std::vector<std::pair<double, double>> intervals = {};  ///< low and high, one a point; or none at all
 };
 
 class CurveLabels;
@@ -62,15 +65,20 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void addGraph(const Curve& curve);
+    void removeGraphs();
     void fitRanges();
     void setPointed(std::optional<std::size_t> index);
+    QString numberText(double value, AxisNumbers numbers) const;
     QString valueText(double value, AxisNumbers numbers) const;
+    QString markText(const Curve& curve, std::size_t point) const;
 
     PlotAxis m_horizontal;
     PlotAxis m_vertical;
     std::vector<Curve> m_curves;
-    std::vector<double> m_xs;              ///< of all curves, rising, each once
-    std::optional<std::size_t> m_pointed;  ///< into m_xs
+    std::vector<double> m_xs;                ///< of all curves, rising, each once
+    std::optional<std::size_t> m_pointed;    ///< into m_xs
+    std::vector<QCPErrorBars*> m_intervals;  ///< one a curve, empty where it has none
     CurveLabels* m_labels;
     CurvePointer* m_pointer;
 };

@@ -93,6 +93,21 @@ private Q_SLOTS:
         QCOMPARE(plot->csv(), "Epoch,Training,Held out\n1,0.4,0.45\n2,0.6,\n3,0.7,0.65\n");
     }
 
+    void intervalsAreReadAndExported() {
+        CurvePlot plot;
+        plot.setAxes({"Distance", AxisNumbers::Whole, {}}, {"Share (%)", AxisNumbers::Share, {}});
+        Curve same{"Same", {{0, 0.5}, {2, 0.25}}};
+        same.intervals = {{0.4, 0.75}, {0.125, 0.5}};
+        plot.setCurves({same, {"Other", {{1, 0.5}}}});
+        QCOMPARE(plot.csv(),
+                 "Distance,Same,Same low,Same high,Other\n0,0.5,0.4,0.75,\n1,,,,0.5\n"
+                 "2,0.25,0.125,0.5,\n");
+        QTest::keyClick(&plot, Qt::Key_Home);
+        QCOMPARE(plot.readout(), "Distance 0: Same 50.00 % (40.00 to 75.00)");
+        plot.setCurves({training});  // as many intervals less
+        QVERIFY(!plot.isEmpty());
+    }
+
     void exportsAllFormats() {
         const auto plot = shownPlot();
         const TemporaryFolder folder;
