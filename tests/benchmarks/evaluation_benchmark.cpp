@@ -1,5 +1,6 @@
 #include <benchmark/benchmark.h>
 
+#include <ctime>
 #include <random>
 
 #include "core/evaluation/calibration.h"
@@ -29,14 +30,17 @@ LabelledCodes labelledCodes(std::size_t count, unsigned turned, std::mt19937_64&
     return codes;
 }
 
-/// All that is measured of codes, and how long each of its two parts takes.
+/// All that is measured of codes: how long each of its two parts takes, and the time that all processors
+/// spent on both, which other work on the machine does not lengthen.
 void judge(benchmark::State& state, const LabelledCodes& database, const LabelledCodes& queries,
            const RetrievalOptions& options) {
+    const std::clock_t start = std::clock();
     RetrievalFigures figures;
     state.counters["retrieval_s"] =
         secondsOf([&] { figures = evaluateRetrieval(database, queries, options, {}).value(); });
     state.counters["calibration_s"] =
         secondsOf([&] { benchmark::DoNotOptimize(calibration(queries, options.threads)); });
+    state.counters["processor_s"] = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     state.counters["mAP"] = figures.meanAveragePrecision.stable;
     state.counters["mAP_expected"] = figures.meanAveragePrecision.expected;
 }
@@ -77,7 +81,6 @@ void evaluate(benchmark::State& state) {
 BENCHMARK(evaluate)
     ->ArgsProduct({{10'000}, {50, 5, 0}, {1, 2}})
     ->ArgNames({"queries", "turned", "threads"})
-    ->MeasureProcessCPUTime()
     ->UseManualTime()
     ->Iterations(1)
     ->Unit(benchmark::kMillisecond);

@@ -247,7 +247,7 @@ void CurvePlot::setPointed(std::optional<std::size_t> index) {
 }
 
 QString CurvePlot::markText(const Curve& curve, std::size_t point) const {
-    const QString value = tr("%1 %2").arg(curve.name, valueText(curve.points[point].y(), m_vertical.numbers));
+    QString value = tr("%1 %2").arg(curve.name, valueText(curve.points[point].y(), m_vertical.numbers));
     if (curve.intervals.empty())
         return value;
     const auto [low, high] = curve.intervals[point];
