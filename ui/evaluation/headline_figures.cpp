@@ -62,8 +62,8 @@ HeadlineFigures::HeadlineFigures(QWidget* parent)
       m_leaks(new QLabel),
       m_definition(new QLabel),
       m_remarks(new QLabel) {
-    m_main->setSpacing(4 * gridUnit);
-    m_further->setSpacing(4 * gridUnit);
+    m_main->setSpacing(2 * gridUnit);
+    m_further->setSpacing(3 * gridUnit);
     for (QLabel* label : {m_leaks, m_definition, m_remarks}) {
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
