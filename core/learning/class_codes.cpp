@@ -81,8 +81,11 @@ std::optional<Codes> hadamard(int order) {
     return half ? std::optional(doubled(*half)) : std::nullopt;
 }
 
-/// Neither a bit that is the same for all classes, nor two that are equal or opposite.
+/// Neither a bit that is the same for all classes, nor two that are equal or opposite; true, too, where so
+/// few classes have no such bits: there are 2^(classes - 1) - 1 ways to part them in two.
 bool everyBitTells(const Codes& codes) {
+    if (codes.size() < 10 && codes.front().bits() >= (1 << (codes.size() - 1)))
+        return true;
     std::set<std::string> seen;
     for (int bit = 0; bit < codes.front().bits(); ++bit) {
         std::string column;

@@ -55,6 +55,11 @@ private Q_SLOTS:
         QVERIFY(classCodes(37, 20) == classCodes(37, 20));
     }
 
+    void fewClassesHaveTheFarthestCodesThatThereAre() {
+        QCOMPARE(leastDistance(classCodes(4, 12)), 6);
+        QCOMPARE(leastDistance(classCodes(2, 48)), 24);
+    }
+
     void thereIsACodeForEveryClassEvenWhereBitsAreFew() {
         QCOMPARE(classCodes(2, 1).size(), std::size_t{2});
         QCOMPARE(classCodes(5, 2).size(), std::size_t{5});
