@@ -201,6 +201,38 @@
         <source>Something unexpected went wrong: %1</source>
         <translation>Etwas Unerwartetes ist schiefgegangen: %1</translation>
     </message>
+    <message>
+        <source>There is an unfinished run for %2. Go on with it, or start anew: %1 is then moved to the trash.</source>
+        <translation>Für %2 gibt es einen unvollendeten Lauf. Setzen Sie ihn fort oder beginnen Sie neu: %1 kommt dann in den Papierkorb.</translation>
+    </message>
+    <message>
+        <source>There is nothing to go on with: %1 is not there any more. Start anew.</source>
+        <translation>Es gibt nichts fortzusetzen: %1 ist nicht mehr da. Beginnen Sie neu.</translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 is damaged (%2). Start anew; it is then moved to the trash.</source>
+        <translation>Der Zwischenstand %1 ist beschädigt (%2). Beginnen Sie neu; er kommt dann in den Papierkorb.</translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 is of another run: its %2 differs. Choose “Go on” without changing settings or data, or start anew.</source>
+        <translation>Der Zwischenstand %1 gehört zu einem anderen Lauf (%2 weicht ab). Wählen Sie „Fortsetzen“, ohne Einstellungen oder Daten zu ändern, oder beginnen Sie neu.</translation>
+    </message>
+    <message>
+        <source>This training needs about %1 of memory and %2 are free. Set the batch to %3.</source>
+        <translation>Dieses Training braucht etwa %1 Speicher, und %2 sind frei. Setzen Sie den Stapel auf %3.</translation>
+    </message>
+    <message>
+        <source>This training needs about %1 of memory and %2 are free, and no batch is small enough. Close other programs or choose a smaller depth.</source>
+        <translation>Dieses Training braucht etwa %1 Speicher, und %2 sind frei; kein Stapel ist klein genug. Schließen Sie andere Programme oder wählen Sie eine geringere Tiefe.</translation>
+    </message>
+    <message>
+        <source>There is no recipe called %1.</source>
+        <translation>Es gibt kein Rezept namens %1.</translation>
+    </message>
+    <message>
+        <source>These settings cannot be trained with: %1.</source>
+        <translation>Mit diesen Einstellungen lässt sich nicht trainieren: %1.</translation>
+    </message>
 </context>
 <context>
     <name>EvaluationTerms</name>
@@ -412,14 +444,6 @@
         <translation>&lt;p&gt;&lt;b&gt;Stapel B&lt;/b&gt;: Bilder in einem Schritt. Der Schritt folgt dem mittleren Gradienten ihrer Verluste:&lt;/p&gt;&lt;p&gt;g = 1/B · Σ ∇ Verlust&lt;/p&gt;&lt;p&gt;Größere Stapel verlangen eine höhere Lernrate.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Learning rate η&lt;/b&gt;: how far a step goes, at its highest. Stochastic gradient descent with Nesterov momentum μ = 0.9:&lt;/p&gt;&lt;p&gt;v ← μ v + g,&amp;nbsp;&amp;nbsp; w ← w − η (g + μ v)&lt;/p&gt;&lt;p&gt;Too high, and the loss grows beyond all bounds; too low, and it hardly falls.&lt;/p&gt;&lt;p&gt;Source: Sutskever et al. 2013.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Lernrate η&lt;/b&gt;: wie weit ein Schritt geht, an ihrem höchsten Punkt. Stochastischer Gradientenabstieg mit Nesterov-Moment μ = 0,9:&lt;/p&gt;&lt;p&gt;v ← μ v + g,&amp;nbsp;&amp;nbsp; w ← w − η (g + μ v)&lt;/p&gt;&lt;p&gt;Ist sie zu hoch, wächst der Verlust über alle Grenzen; ist sie zu niedrig, fällt er kaum.&lt;/p&gt;&lt;p&gt;Quelle: Sutskever et al. 2013.&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;&lt;b&gt;Schedule&lt;/b&gt;: how the learning rate goes on. Both rise evenly over the first fifth of the steps. Then &lt;i&gt;triangular&lt;/i&gt; falls evenly to 0, &lt;i&gt;cosine&lt;/i&gt; falls as&lt;/p&gt;&lt;p&gt;η · (1 + cos π t) / 2,&amp;nbsp;&amp;nbsp; t from 0 to 1&lt;/p&gt;&lt;p&gt;Source: Smith 2017; Loshchilov and Hutter 2017.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Verlauf&lt;/b&gt; der Lernrate. Beide steigen über das erste Fünftel der Schritte gleichmäßig an. Dann fällt &lt;i&gt;Dreieck&lt;/i&gt; gleichmäßig auf 0, &lt;i&gt;Kosinus&lt;/i&gt; fällt wie&lt;/p&gt;&lt;p&gt;η · (1 + cos π t) / 2,&amp;nbsp;&amp;nbsp; t von 0 bis 1&lt;/p&gt;&lt;p&gt;Quelle: Smith 2017; Loshchilov und Hutter 2017.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;&lt;b&gt;Held-out pictures&lt;/b&gt;: training pictures kept aside. After every epoch the network is judged on them, and the best epoch is the one that is saved. The test pictures are never used for that choice.&lt;/p&gt;&lt;p&gt;With 0 the network learns from all of them, and the last epoch is saved.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Validierungsbilder&lt;/b&gt;: Trainingsbilder, die zurückgehalten werden. Nach jeder Epoche wird das Netz an ihnen beurteilt, und die beste Epoche wird gespeichert. Die Testbilder dienen nie dieser Auswahl.&lt;/p&gt;&lt;p&gt;Bei 0 lernt das Netz aus allen, und die letzte Epoche wird gespeichert.&lt;/p&gt;</translation>
     </message>
@@ -432,12 +456,88 @@
         <translation>&lt;p&gt;&lt;b&gt;Rechengenauigkeit&lt;/b&gt; der Zahlen beim Training. bfloat16 hat 8 Bits Mantisse und ist auf Prozessoren, die es gut beherrschen, etwa doppelt so schnell; &lt;i&gt;Automatisch&lt;/i&gt; nimmt es dort.&lt;/p&gt;&lt;p&gt;Codes werden immer in float32 berechnet.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Loss&lt;/b&gt;: mean cross-entropy of the true class c under the predicted probabilities p, in nats:&lt;/p&gt;&lt;p&gt;− 1/N · Σ ln p&lt;sub&gt;c&lt;/sub&gt;&lt;/p&gt;&lt;p&gt;In training with labels smoothed by 0.1 and on augmented pictures, hence it may be the higher one.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Verlust&lt;/b&gt;: mittlere Kreuzentropie der wahren Klasse c unter den vorhergesagten Wahrscheinlichkeiten p, in Nat:&lt;/p&gt;&lt;p&gt;− 1/N · Σ ln p&lt;sub&gt;c&lt;/sub&gt;&lt;/p&gt;&lt;p&gt;Beim Training mit um 0,1 geglätteten Klassen und an abgewandelten Bildern, daher kann er dort höher sein.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;&lt;b&gt;Accuracy&lt;/b&gt;: the share of pictures whose true class got the highest probability.&lt;/p&gt;&lt;p&gt;In training it is measured on augmented pictures while the network still changes.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Genauigkeit&lt;/b&gt;: der Anteil der Bilder, deren wahre Klasse die höchste Wahrscheinlichkeit bekam.&lt;/p&gt;&lt;p&gt;Beim Training wird sie an abgewandelten Bildern gemessen, während sich das Netz noch ändert.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Preset&lt;/b&gt;: sets all that follows, also what has no field here.&lt;/p&gt;&lt;p&gt;&lt;i&gt;A minute&apos;s try&lt;/i&gt;: DRHN-1 for two epochs. &lt;i&gt;A good model&lt;/i&gt;: the best figures for a given time. &lt;i&gt;As published&lt;/i&gt;: the recipe of DRHN&apos;s authors, 43 epochs over every picture and its mirror image.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Vorgabe&lt;/b&gt;: setzt alles Folgende, auch was hier kein Feld hat.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Kurzer Versuch&lt;/i&gt;: DRHN-1 für zwei Epochen. &lt;i&gt;Gutes Modell&lt;/i&gt;: die besten Ergebnisse in gegebener Zeit. &lt;i&gt;Wie veröffentlicht&lt;/i&gt;: das Rezept der Autoren von DRHN, 43 Epochen über jedes Bild und sein Spiegelbild.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Estimate&lt;/b&gt;: from a few steps that were tried on this device with these settings. Other programs that compute make it longer.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Schätzung&lt;/b&gt; aus einigen Schritten, die auf diesem Gerät mit diesen Einstellungen versucht wurden. Andere Programme, die rechnen, verlängern die Zeit.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Learning rate η&lt;/b&gt;: how far a step goes, at its highest. Stochastic gradient descent with momentum μ = 0.9, here as Nesterov has it:&lt;/p&gt;&lt;p&gt;v ← μ v + g,&amp;nbsp;&amp;nbsp; w ← w − η (g + μ v)&lt;/p&gt;&lt;p&gt;Too high, and the loss grows beyond all bounds; too low, and it hardly falls.&lt;/p&gt;&lt;p&gt;Source: Sutskever et al. 2013.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Lernrate η&lt;/b&gt;: wie weit ein Schritt geht, an ihrem höchsten Punkt. Stochastischer Gradientenabstieg mit Moment μ = 0,9, hier nach Nesterov:&lt;/p&gt;&lt;p&gt;v ← μ v + g,&amp;nbsp;&amp;nbsp; w ← w − η (g + μ v)&lt;/p&gt;&lt;p&gt;Ist sie zu hoch, wächst der Verlust über alle Grenzen; ist sie zu niedrig, fällt er kaum.&lt;/p&gt;&lt;p&gt;Quelle: Sutskever et al. 2013.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Schedule&lt;/b&gt;: how the learning rate goes on after the warm-up. &lt;i&gt;Triangular&lt;/i&gt; falls evenly to 0, &lt;i&gt;cosine&lt;/i&gt; falls as&lt;/p&gt;&lt;p&gt;η · (1 + cos π t) / 2,&amp;nbsp;&amp;nbsp; t from 0 to 1&lt;/p&gt;&lt;p&gt;&lt;i&gt;Steps down&lt;/i&gt; stays, and is divided by ten after the epochs that are named.&lt;/p&gt;&lt;p&gt;Source: Smith 2017; Loshchilov and Hutter 2017; He et al. 2015.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Verlauf&lt;/b&gt; der Lernrate nach dem Aufwärmen. &lt;i&gt;Dreieck&lt;/i&gt; fällt gleichmäßig auf 0, &lt;i&gt;Kosinus&lt;/i&gt; fällt wie&lt;/p&gt;&lt;p&gt;η · (1 + cos π t) / 2,&amp;nbsp;&amp;nbsp; t von 0 bis 1&lt;/p&gt;&lt;p&gt;&lt;i&gt;Stufen&lt;/i&gt; bleibt gleich und wird nach den genannten Epochen durch zehn geteilt.&lt;/p&gt;&lt;p&gt;Quelle: Smith 2017; Loshchilov und Hutter 2017; He et al. 2015.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Warm-up&lt;/b&gt;: the share of all steps in which the learning rate rises evenly from 0 to its highest.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Aufwärmen&lt;/b&gt;: der Anteil aller Schritte, in denen die Lernrate gleichmäßig von 0 bis zu ihrem höchsten Wert steigt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Drops&lt;/b&gt;: after these epochs the learning rate is divided by ten. Numbers with commas between.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Stufen&lt;/b&gt;: nach diesen Epochen wird die Lernrate durch zehn geteilt. Zahlen, mit Kommas getrennt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Weight decay λ&lt;/b&gt;: holds large weights back, so that the network fits the pictures less by heart:&lt;/p&gt;&lt;p&gt;g ← g + λ w&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Gewichtsabnahme λ&lt;/b&gt;: hält große Gewichte zurück, damit das Netz die Bilder weniger auswendig lernt:&lt;/p&gt;&lt;p&gt;g ← g + λ w&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Averaging d&lt;/b&gt;: the weights that are judged and saved are a running mean of those of the steps, which is calmer than any single one:&lt;/p&gt;&lt;p&gt;w̄ ← d w̄ + (1 − d) w&lt;/p&gt;&lt;p&gt;0 takes the weights as they are.&lt;/p&gt;&lt;p&gt;Source: Polyak and Juditsky 1992.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Mittelung d&lt;/b&gt;: beurteilt und gespeichert wird ein laufendes Mittel der Gewichte aller Schritte, das ruhiger ist als jedes einzelne:&lt;/p&gt;&lt;p&gt;w̄ ← d w̄ + (1 − d) w&lt;/p&gt;&lt;p&gt;0 nimmt die Gewichte, wie sie sind.&lt;/p&gt;&lt;p&gt;Quelle: Polyak und Juditsky 1992.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Head&lt;/b&gt;: what the classifier reads while the network learns. The code is the same for all: the signs of the hash layer&apos;s values.&lt;/p&gt;&lt;p&gt;&lt;i&gt;sigmoid&lt;/i&gt;: the sigmoid of the values, the published hash layer.&lt;br&gt;&lt;i&gt;ortho&lt;/i&gt;: the angle between the values and a fixed code for each class.&lt;br&gt;&lt;i&gt;csq&lt;/i&gt;: each value is drawn to the bit of its class&apos;s code.&lt;/p&gt;&lt;p&gt;Source: DRHN; Hoe et al. 2021 (OrthoHash); Yuan et al. 2020 (CSQ).&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Kopf&lt;/b&gt;: was der Klassifikator liest, während das Netz lernt. Der Code ist für alle gleich: die Vorzeichen der Werte der Hash-Schicht.&lt;/p&gt;&lt;p&gt;&lt;i&gt;sigmoid&lt;/i&gt;: die Sigmoide der Werte, die veröffentlichte Hash-Schicht.&lt;br&gt;&lt;i&gt;ortho&lt;/i&gt;: der Winkel zwischen den Werten und einem festen Code je Klasse.&lt;br&gt;&lt;i&gt;csq&lt;/i&gt;: jeder Wert wird zum Bit des Codes seiner Klasse gezogen.&lt;/p&gt;&lt;p&gt;Quelle: DRHN; Hoe et al. 2021 (OrthoHash); Yuan et al. 2020 (CSQ).&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Scale s&lt;/b&gt; of the head &lt;i&gt;ortho&lt;/i&gt;: the cosines are multiplied by it before they become probabilities. The higher, the more the nearest classes count.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Faktor s&lt;/b&gt; des Kopfes &lt;i&gt;ortho&lt;/i&gt;: damit werden die Kosinus malgenommen, bevor sie Wahrscheinlichkeiten werden. Je höher, desto mehr zählen die nächsten Klassen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Margin m&lt;/b&gt; of the head &lt;i&gt;ortho&lt;/i&gt;: taken off the cosine of the true class while training, so that classes keep further apart:&lt;/p&gt;&lt;p&gt;s · (cos θ − m)&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Abstand m&lt;/b&gt; des Kopfes &lt;i&gt;ortho&lt;/i&gt;: wird beim Training vom Kosinus der wahren Klasse abgezogen, damit die Klassen weiter auseinander bleiben:&lt;/p&gt;&lt;p&gt;s · (cos θ − m)&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Quantisation&lt;/b&gt; of the head &lt;i&gt;csq&lt;/i&gt;: how strongly the values are drawn to −1 and 1, so that their signs lose little.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Quantisierung&lt;/b&gt; des Kopfes &lt;i&gt;csq&lt;/i&gt;: wie stark die Werte zu −1 und 1 gezogen werden, damit ihre Vorzeichen wenig verlieren.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Mirroring&lt;/b&gt;: whether the network sees pictures mirrored left to right. &lt;i&gt;Alternating&lt;/i&gt; mirrors each picture in every other epoch; &lt;i&gt;both&lt;/i&gt; shows each beside its mirror image, which makes an epoch twice as long.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Spiegelung&lt;/b&gt;: ob das Netz Bilder links-rechts gespiegelt sieht. &lt;i&gt;Abwechselnd&lt;/i&gt; spiegelt jedes Bild in jeder zweiten Epoche; &lt;i&gt;Beide&lt;/i&gt; zeigt jedes neben seinem Spiegelbild, was eine Epoche doppelt so lang macht.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Crop border&lt;/b&gt;: a picture is moved at random by up to so many pixels, so that the network does not learn where things stand.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Rand des Ausschnitts&lt;/b&gt;: ein Bild wird zufällig um bis zu so viele Pixel verschoben, damit das Netz nicht lernt, wo die Dinge stehen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Cutout&lt;/b&gt;: side of a square, in pixels, that is blanked out at a random place, so that the network does not rely on one detail.&lt;/p&gt;&lt;p&gt;Source: DeVries and Taylor 2017.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Aussparung&lt;/b&gt;: Seite eines Quadrats in Pixeln, das an zufälliger Stelle gelöscht wird, damit sich das Netz nicht auf eine Einzelheit verlässt.&lt;/p&gt;&lt;p&gt;Quelle: DeVries und Taylor 2017.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Early stopping&lt;/b&gt;: training ends when so many epochs in a row brought no lower loss on the held-out pictures. The test pictures are never used for that.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Frühes Ende&lt;/b&gt;: das Training endet, wenn so viele Epochen nacheinander keinen geringeren Verlust auf den Validierungsbildern brachten. Die Testbilder dienen nie dazu.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Best epoch&lt;/b&gt;: the one with the lowest loss on the held-out pictures; it is the one that is saved.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Beste Epoche&lt;/b&gt;: die mit dem geringsten Verlust auf den Validierungsbildern; sie wird gespeichert.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Loss&lt;/b&gt;: mean cross-entropy of the true class c under the predicted probabilities p, in nats:&lt;/p&gt;&lt;p&gt;− 1/N · Σ ln p&lt;sub&gt;c&lt;/sub&gt;&lt;/p&gt;&lt;p&gt;In training with smoothed labels and on augmented pictures, hence it may be the higher one.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Verlust&lt;/b&gt;: mittlere Kreuzentropie der wahren Klasse c unter den vorhergesagten Wahrscheinlichkeiten p, in Nat:&lt;/p&gt;&lt;p&gt;− 1/N · Σ ln p&lt;sub&gt;c&lt;/sub&gt;&lt;/p&gt;&lt;p&gt;Beim Training mit geglätteten Klassen und an abgewandelten Bildern, daher kann er dort höher sein.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Label smoothing ε&lt;/b&gt;: the true class of a picture counts 1 − ε, and ε is spread over all classes, so that the network is less sure of itself.&lt;/p&gt;&lt;p&gt;Source: Szegedy et al. 2016.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Klassenglättung ε&lt;/b&gt;: die wahre Klasse eines Bildes zählt 1 − ε, und ε wird auf alle Klassen verteilt, damit das Netz sich weniger sicher ist.&lt;/p&gt;&lt;p&gt;Quelle: Szegedy et al. 2016.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Block order&lt;/b&gt;: the published formula and the published recipe of a residual block do not agree on where normalisation and ReLU stand. The shipped models follow the recipe.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Blockfolge&lt;/b&gt;: die veröffentlichte Formel und das veröffentlichte Rezept eines Residualblocks sind sich nicht einig, wo Normierung und ReLU stehen. Die mitgelieferten Modelle folgen dem Rezept.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -453,6 +553,41 @@
     <message>
         <source>Bits that differ: %1</source>
         <translation>Verschiedene Bits: %1</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::ComparedRun</name>
+    <message>
+        <source>Compare with…</source>
+        <translation>Vergleichen mit …</translation>
+    </message>
+    <message>
+        <source>Draws the curves of an earlier run, which its model file holds, in these plots</source>
+        <translation>Zeichnet die Kurven eines früheren Laufs, die seine Modelldatei enthält, in diese Bilder</translation>
+    </message>
+    <message>
+        <source>Compare with nothing</source>
+        <translation>Mit nichts vergleichen</translation>
+    </message>
+    <message>
+        <source>⚠ %1 does not tell how it was trained.</source>
+        <translation>⚠ %1 sagt nicht, wie es trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Dotted, earlier: %1 (best: epoch %2, %3 %)</source>
+        <translation>Gepunktet, früher: %1 (beste: Epoche %2, %3 %)</translation>
+    </message>
+    <message>
+        <source>Dotted, earlier: %1</source>
+        <translation>Gepunktet, früher: %1</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Models and unfinished runs (%1)</source>
+        <translation>Modelle und unvollendete Läufe (%1)</translation>
     </message>
 </context>
 <context>
@@ -517,6 +652,14 @@
         <source>The number of bits in which the two codes differ</source>
         <translation>Die Anzahl der Bits, in denen sich die beiden Codes unterscheiden</translation>
     </message>
+    <message>
+        <source>%1 % of pairs at this distance showed the same kind of thing</source>
+        <translation>%1 % der Paare mit diesem Abstand zeigten Dinge der gleichen Art</translation>
+    </message>
+    <message>
+        <source>Measured on %1 pairs of pictures that the model had not learnt from. With 95 % certainty the share lies between %2 % and %3 %.</source>
+        <translation>Gemessen an %1 Paaren von Bildern, aus denen das Modell nicht gelernt hat. Mit 95 % Sicherheit liegt der Anteil zwischen %2 % und %3 %.</translation>
+    </message>
 </context>
 <context>
     <name>kindred::EpochTable</name>
@@ -551,6 +694,17 @@
     <message>
         <source>Time</source>
         <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::EstimateLine</name>
+    <message>
+        <source>Estimating the time…</source>
+        <translation>Die Zeit wird geschätzt …</translation>
+    </message>
+    <message>
+        <source>Estimate: %1, %2 an epoch, %3 of memory</source>
+        <translation>Schätzung: %1, je Epoche %2, Speicher %3</translation>
     </message>
 </context>
 <context>
@@ -1078,6 +1232,168 @@
     </message>
 </context>
 <context>
+    <name>kindred::MoreSettings</name>
+    <message>
+        <source>More settings</source>
+        <translation>Weitere Einstellungen</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>Block order</source>
+        <translation>Blockfolge</translation>
+    </message>
+    <message>
+        <source>As the recipe</source>
+        <translation>Wie Rezept</translation>
+    </message>
+    <message>
+        <source>As the formula</source>
+        <translation>Wie Formel</translation>
+    </message>
+    <message>
+        <source>Scale of the head</source>
+        <translation>Faktor des Kopfes</translation>
+    </message>
+    <message>
+        <source>Margin of the head</source>
+        <translation>Abstand des Kopfes</translation>
+    </message>
+    <message>
+        <source>Quantisation</source>
+        <translation>Quantisierung</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Triangular</source>
+        <translation>Dreieck</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Steps down</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>Aufwärmen</translation>
+    </message>
+    <message>
+        <source>Drops after epochs</source>
+        <translation>Stufen nach Epochen</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Gewichtsabnahme</translation>
+    </message>
+    <message>
+        <source>Averaging</source>
+        <translation>Mittelung</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>Klassenglättung</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Mirroring</source>
+        <translation>Spiegelung</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>At random</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <source>Alternating</source>
+        <translation>Abwechselnd</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beide</translation>
+    </message>
+    <message>
+        <source>Crop border</source>
+        <translation>Ausschnittrand</translation>
+    </message>
+    <message>
+        <source>No crop</source>
+        <translation>Kein Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Cutout</source>
+        <translation>Aussparung</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Held-out pictures</source>
+        <translation>Validierungsbilder</translation>
+    </message>
+    <message>
+        <source>Stop early after</source>
+        <translation>Früh beenden nach</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Rechengenauigkeit</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Needs held-out pictures.</source>
+        <translation>Braucht Validierungsbilder.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop when %n epoch(s) bring nothing better on the held-out pictures.</source>
+        <translation>
+            <numerusform>Beenden, wenn %n Epoche nichts Besseres auf den Validierungsbildern bringt.</numerusform>
+            <numerusform>Beenden, wenn %n Epochen nichts Besseres auf den Validierungsbildern bringen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kindred::PathField</name>
     <message>
         <source>Choose a folder</source>
@@ -1113,6 +1429,45 @@
     <message>
         <source>Saved as %1</source>
         <translation>Gespeichert als %1</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::PresetChoice</name>
+    <message>
+        <source>A minute&apos;s try</source>
+        <translation>Kurzer Versuch</translation>
+    </message>
+    <message>
+        <source>A good model</source>
+        <translation>Gutes Modell</translation>
+    </message>
+    <message>
+        <source>As published</source>
+        <translation>Wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>The smallest network for two epochs: to see how training goes.</source>
+        <translation>Das kleinste Netz für zwei Epochen: um zu sehen, wie Training geht.</translation>
+    </message>
+    <message>
+        <source>The best figures for a given time.</source>
+        <translation>Die besten Ergebnisse in gegebener Zeit.</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>Choose the preset again to take the changes back.</source>
+        <translation>Wählen Sie die Vorgabe noch einmal, um die Änderungen zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>DRHN as its authors trained it; takes several times as long.</source>
+        <translation>DRHN, wie seine Autoren es trainierten; dauert um ein Mehrfaches länger.</translation>
     </message>
 </context>
 <context>
@@ -1191,6 +1546,17 @@
     <message>
         <source>Drop a picture here, paste one with Ctrl+V, or choose one</source>
         <translation>Legen Sie hier ein Bild ab, fügen Sie eines mit Strg+V ein, oder wählen Sie eines</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::RecipeEditors</name>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>A tenth</source>
+        <translation>Ein Zehntel</translation>
     </message>
 </context>
 <context>
@@ -1560,28 +1926,44 @@
         <source>Held out</source>
         <translation>Validierung</translation>
     </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>%1, earlier run</source>
+        <translation>%1, früherer Lauf</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Best: %1</source>
+        <translation>Beste: %1</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::TrainingFigures</name>
+    <message>
+        <source>Figures of every epoch</source>
+        <translation>Zahlen jeder Epoche</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2 is over, learning rate %3</source>
+        <translation>Epoche %1 von %2 ist vorbei, Lernrate %3</translation>
+    </message>
+    <message>
+        <source>Best: epoch %1, %2 % on the held-out pictures, loss %3</source>
+        <extracomment>The first line of two; %2 is an accuracy, %3 a loss.</extracomment>
+        <translation>Beste: Epoche %1, %2 % auf den Validierungsbildern, Verlust %3</translation>
+    </message>
 </context>
 <context>
     <name>kindred::TrainingForm</name>
     <message>
-        <source>Triangular</source>
-        <translation>Dreieck</translation>
-    </message>
-    <message>
-        <source>Cosine</source>
-        <translation>Kosinus</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>Automatisch</translation>
-    </message>
-    <message>
         <source>Save the model as</source>
         <translation>Modell speichern als</translation>
-    </message>
-    <message>
-        <source>A tenth</source>
-        <translation>Ein Zehntel</translation>
     </message>
     <message>
         <source>Depth n</source>
@@ -1594,30 +1976,6 @@
     <message>
         <source>Epochs</source>
         <translation>Epochen</translation>
-    </message>
-    <message>
-        <source>Batch</source>
-        <translation>Stapel</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>Lernrate</translation>
-    </message>
-    <message>
-        <source>Schedule</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>Held-out pictures</source>
-        <translation>Validierungsbilder</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>Rechengenauigkeit</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>Startwert</translation>
     </message>
     <message>
         <source>This file is there already and will be replaced.</source>
@@ -1685,6 +2043,14 @@
         <source>✓ In use</source>
         <translation>✓ In Gebrauch</translation>
     </message>
+    <message>
+        <source>ended early after epoch %1: nothing better came</source>
+        <translation>früh beendet nach Epoche %1: nichts Besseres kam</translation>
+    </message>
+    <message>
+        <source>“Go on” continues where it was stopped, now or another day.</source>
+        <translation>„Fortsetzen“ macht dort weiter, wo beendet wurde, jetzt oder an einem anderen Tag.</translation>
+    </message>
 </context>
 <context>
     <name>kindred::TrainingPage</name>
@@ -1703,10 +2069,6 @@
     <message>
         <source>Train a model</source>
         <translation>Ein Modell trainieren</translation>
-    </message>
-    <message>
-        <source>Figures of every epoch</source>
-        <translation>Zahlen jeder Epoche</translation>
     </message>
     <message>
         <source>Training</source>
@@ -1749,6 +2111,41 @@
     <message>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::UnfinishedStrip</name>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Takes data set and settings from the unfinished run and continues where it ended</source>
+        <translation>Übernimmt Datensatz und Einstellungen des unvollendeten Laufs und macht weiter, wo er endete</translation>
+    </message>
+    <message>
+        <source>Moves the unfinished run to the trash and starts with the settings as they are here</source>
+        <translation>Legt den unvollendeten Lauf in den Papierkorb und beginnt mit den Einstellungen, wie sie hier stehen</translation>
+    </message>
+    <message>
+        <source>An unfinished run for %1: %2 of %3 epochs are over.</source>
+        <translation>Ein unvollendeter Lauf für %1: %2 von %3 Epochen sind vorbei.</translation>
+    </message>
+    <message>
+        <source>What was learnt until then is kept.</source>
+        <translation>Was bis dahin gelernt wurde, ist erhalten.</translation>
+    </message>
+    <message>
+        <source>An unfinished run that cannot be gone on with</source>
+        <translation>Ein unvollendeter Lauf, der sich nicht fortsetzen lässt</translation>
+    </message>
+    <message>
+        <source>⚠ %1 could not be moved to the trash. Remove it yourself, or save the model under another name.</source>
+        <translation>⚠ %1 konnte nicht in den Papierkorb gelegt werden. Entfernen Sie die Datei selbst oder speichern Sie das Modell unter anderem Namen.</translation>
     </message>
 </context>
 </TS>

@@ -71,6 +71,16 @@
     </message>
 </context>
 <context>
+    <name>kindred::MoreSettings</name>
+    <message numerus="yes">
+        <source>Stop when %n epoch(s) bring nothing better on the held-out pictures.</source>
+        <translation>
+            <numerusform>Stop when %n epoch brings nothing better on the held-out pictures.</numerusform>
+            <numerusform>Stop when %n epochs bring nothing better on the held-out pictures.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kindred::QueryBar</name>
     <message numerus="yes">
         <source>code %1, %n bit(s)</source>

@@ -145,6 +145,10 @@ void MainWindow::showPage(const QString& name) {
         place->page = place->make();
         place->page->restore(m_session.settings().pages.value(name));
         m_pages->addWidget(place->page);
+        connect(place->page, &Page::stateToKeep, this, [this, name, page = place->page] {
+            m_session.rememberPage(name, page->state());
+            m_session.keepSettings();
+        });
     }
     m_pages->setCurrentWidget(place->page);
     for (QAbstractButton* button : m_buttons->buttons())

@@ -52,6 +52,10 @@ int runWindow(QApplication& application) {
     Theme theme(application, settings.theme);
     QObject::connect(&session, &Session::settingsChanged, &theme,
                      [&] { theme.setChoice(session.settings().theme); });
+    QObject::connect(&session, &Session::settingsToKeep, &session, [&] {
+        saveSettings(session.settings(), file);
+        file.sync();
+    });
     MainWindow window(session);
     window.show();
     if (line.folderOrPicture)

@@ -1,5 +1,11 @@
 #include "core/engine/training_presets.h"
 
+#include <algorithm>
+#include <map>
+#include <sstream>
+#include <stdexcept>
+#include <utility>
+
 #include "core/learning/named_recipes.h"
 #include "core/learning/recipe_knobs.h"
 
@@ -27,6 +33,39 @@ const std::vector<TrainingPreset>& trainingPresets() {
 std::string optionsOf(const TrainingRecipe& settings, const std::string& recipe) {
     const std::string options = recipeOptions(settings, namedRecipe(recipe).recipe);
     return "--recipe " + recipe + (options.empty() ? "" : " " + options);
+}
+
+std::string shortestOptionsOf(const TrainingRecipe& settings) {
+    std::string shortest;
+    for (const NamedRecipe& named : namedRecipes()) {
+        std::string options = optionsOf(settings, named.name);
+        if (shortest.empty() || std::ranges::count(options, ' ') < std::ranges::count(shortest, ' '))
+            shortest = std::move(options);
+    }
+    return shortest;
+}
+
+std::string recipeText(const TrainingRecipe& recipe) {
+    std::string text;
+    for (const auto& [name, value] : recipeWords(recipe))
+        text.append(name).append("=").append(value).append("\n");
+    return text;
+}
+
+std::optional<TrainingRecipe> recipeFromText(const std::string& text) {
+    std::map<std::string, std::string> words;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        const std::size_t middle = line.find('=');
+        if (middle == std::string::npos)
+            return std::nullopt;
+        words[line.substr(0, middle)] = line.substr(middle + 1);
+    }
+    try {
+        return recipeFromWords(words);
+    } catch (const std::invalid_argument&) {
+        return std::nullopt;
+    }
 }
 
 }  // namespace kindred

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,5 +19,12 @@ const std::vector<TrainingPreset>& trainingPresets();
 
 /// The kindred-cli options that turn the named recipe into `settings`, with `--recipe` first.
 std::string optionsOf(const TrainingRecipe& settings, const std::string& recipe);
+/// The same from whichever named recipe needs the fewest words.
+std::string shortestOptionsOf(const TrainingRecipe& settings);
+
+/// Every setting of a recipe, to be remembered: a line each, "name=value".
+std::string recipeText(const TrainingRecipe& recipe);
+/// The inverse; nothing if a line is no setting of this version.
+std::optional<TrainingRecipe> recipeFromText(const std::string& text);
 
 }  // namespace kindred

@@ -31,6 +31,7 @@
 #include "ui/search/result_model.h"
 #include "ui/search/search_page.h"
 #include "ui/settings/settings_page.h"
+#include "ui/training/training_page.h"
 
 using namespace kindred;
 
@@ -151,6 +152,38 @@ private Q_SLOTS:
         QCOMPARE(desktop.opened, QList{QUrl::fromLocalFile(QString::fromStdString(details.path.string()))});
         QTest::keyClick(&grid(), Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromStdString(details.path.string()));
+    }
+
+    void distancesThatWereMeasuredHaveAMeaning() {
+        m_test->paintPictures(4);
+        index();
+        searchBy(m_test->picturesFolder() / "red-0.png");
+        choose(0);
+        const auto* panel = page().findChild<DetailsPanel*>();
+        const auto meaning = [panel]() -> const QLabel* {
+            for (const QLabel* label : panel->findChildren<QLabel*>())
+                if (label->isVisible() && label->text().contains(QLatin1String("same kind of thing")))
+                    return label;
+            return nullptr;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(meaning(), patience);
+        QVERIFY(meaning()->text().startsWith(QLatin1String("94 %")));
+        m_test->saveScreenshot(QStringLiteral("search-meaning"));
+        QVERIFY(meaning()->toolTip().contains(QLocale().toString(92.0, 'f', 1)));
+        QVERIFY(meaning()->toolTip().contains(QLocale().toString(1000)));
+        QVERIFY(distanceOf(11) > 8);
+        choose(11);
+        QTRY_VERIFY_WITH_TIMEOUT(!meaning(), patience);
+    }
+
+    void whatAPageWantsKeptIsKeptAtOnce() {
+        m_test->window().showPage(QStringLiteral("train"));
+        auto* train = m_test->window().findChild<TrainingPage*>();
+        train->restore({{QStringLiteral("output"), QStringLiteral("/models/mine.safetensors")}});
+        const QSignalSpy kept(&m_test->session(), &Session::settingsToKeep);
+        Q_EMIT train->stateToKeep();
+        QCOMPARE(kept.size(), 1);
+        QCOMPARE(m_test->session().settings().pages[QStringLiteral("train")], train->state());
     }
 
     void pastedPictureIsSearchedForAtOnce() {

@@ -13,7 +13,7 @@ namespace {
 
 struct Sentence {
     const char* code;
-    int arguments;  ///< what the sentence needs, 0 to 2; an error with fewer keeps its English one
+    int arguments;  ///< what the sentence needs, 0 to 3; an error with fewer keeps its English one
     const char* text;
 };
 
@@ -123,6 +123,29 @@ const Sentence errorSentences[] = {
                        "sub-folder of pictures for every class.")},
     {"training-diverged", 0,
      QT_TRANSLATE_NOOP("Error", "The loss is no number any more. Train with a lower learning rate.")},
+    {"run-unfinished", 2,
+     QT_TRANSLATE_NOOP("Error",
+                       "There is an unfinished run for %2. Go on with it, or start anew: %1 is then moved to "
+                       "the trash.")},
+    {"checkpoint-missing", 1,
+     QT_TRANSLATE_NOOP("Error", "There is nothing to go on with: %1 is not there any more. Start anew.")},
+    {"checkpoint-damaged", 2,
+     QT_TRANSLATE_NOOP("Error",
+                       "The checkpoint %1 is damaged (%2). Start anew; it is then moved to the trash.")},
+    {"checkpoint-differs", 2,
+     QT_TRANSLATE_NOOP("Error",
+                       "The checkpoint %1 is of another run: its %2 differs. Choose “Go on” without changing "
+                       "settings or data, or start anew.")},
+    {"memory-too-small", 3,
+     QT_TRANSLATE_NOOP("Error",
+                       "This training needs about %1 of memory and %2 are free. Set the batch to %3.")},
+    {"memory-too-small-for-any", 2,
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "This training needs about %1 of memory and %2 are free, and no batch is small enough. "
+         "Close other programs or choose a smaller depth.")},
+    {"recipe-unknown", 1, QT_TRANSLATE_NOOP("Error", "There is no recipe called %1.")},
+    {"recipe-invalid", 1, QT_TRANSLATE_NOOP("Error", "These settings cannot be trained with: %1.")},
     {"out-of-memory", 0,
      QT_TRANSLATE_NOOP(
          "Error", "There is not enough memory for this. Close other programs or choose less at a time.")},
@@ -146,10 +169,17 @@ const Sentence* find(const Sentence (&sentences)[count], const std::string& code
     return found == std::end(sentences) ? nullptr : found;
 }
 
+/// The code of the sentence for an error: where no batch fits, none can be named.
+std::string sentenceCode(const Error& error) {
+    const bool none =
+        error.code() == "memory-too-small" && error.arguments().size() == 3 && error.arguments()[2] == "0";
+    return none ? "memory-too-small-for-any" : error.code();
+}
+
 }  // namespace
 
 QString errorText(const Error& error) {
-    const Sentence* sentence = find(errorSentences, error.code());
+    const Sentence* sentence = find(errorSentences, sentenceCode(error));
     const auto& arguments = error.arguments();
     if (!sentence || static_cast<int>(arguments.size()) < sentence->arguments)
         return QString::fromUtf8(error.what());
@@ -160,8 +190,10 @@ QString errorText(const Error& error) {
             return text;
         case 1:
             return text.arg(argument(0));
-        default:
+        case 2:
             return text.arg(argument(0), argument(1));  // at once: a name may hold a "%2"
+        default:
+            return text.arg(argument(0), argument(1), argument(2));
     }
 }
 

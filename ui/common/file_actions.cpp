@@ -5,6 +5,7 @@
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDesktopServices>
+#include <QFile>
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QUrl>
@@ -46,6 +47,10 @@ void showInFolder(const std::filesystem::path& file) {
 
 void copyPath(const std::filesystem::path& file) {
     QGuiApplication::clipboard()->setText(toText(file));
+}
+
+bool moveToTrash(const std::filesystem::path& file) {
+    return QFile::moveToTrash(toText(file));
 }
 
 QMimeData* mimeDataOf(const std::vector<std::filesystem::path>& files) {

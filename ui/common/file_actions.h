@@ -12,6 +12,8 @@ void openFile(const std::filesystem::path& file);
 /// Shows a file in the desktop's file manager, selected if the manager can; does not wait for it.
 void showInFolder(const std::filesystem::path& file);
 void copyPath(const std::filesystem::path& file);
+/// False if it could not be moved; it then stays where it is.
+bool moveToTrash(const std::filesystem::path& file);
 /// What is dragged out: the files themselves, and their paths as text. The caller owns it.
 QMimeData* mimeDataOf(const std::vector<std::filesystem::path>& files);
 

@@ -34,8 +34,11 @@ JobStrip::JobStrip(QWidget* parent)
       m_pause(makeButton(QStringLiteral("pause"), tr("Pause"), this)),
       m_stop(makeButton(QStringLiteral("stop"), tr("Stop"), this)) {
     setQuiet(m_text);
+    m_text->setMinimumWidth(20 * gridUnit);  // long figures must not widen the window
     m_bar->setTextVisible(false);
-    m_bar->setFixedSize(16 * gridUnit, gridUnit / 2);
+    m_bar->setFixedHeight(gridUnit / 2);
+    m_bar->setMinimumWidth(8 * gridUnit);
+    m_bar->setMaximumWidth(16 * gridUnit);
     m_bar->setAccessibleName(tr("Progress"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

@@ -23,6 +23,10 @@ public:
     /// Called once, before the page is first shown, with what state() gave then; empty at the very first
     /// start.
     virtual void restore(const QVariantMap& /*state*/) {}
+
+Q_SIGNALS:
+    /// state() is worth keeping now, and not only when the window is closed in order.
+    void stateToKeep();
 };
 
 }  // namespace kindred

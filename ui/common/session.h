@@ -29,6 +29,8 @@ public:
     /// What a page wants to be given back at the next start; nobody is told.
     void rememberPage(const QString& page, const QVariantMap& state);
     void rememberWindow(const QString& page, const QByteArray& geometry);
+    /// Asks the program to save the settings as they are.
+    void keepSettings() { Q_EMIT settingsToKeep(); }
 
     const std::filesystem::path& library() const { return m_settings.library; }
     /// The model asked for in the settings; nothing: the library's own.
@@ -41,6 +43,7 @@ public:
 
 Q_SIGNALS:
     void settingsChanged();
+    void settingsToKeep();
     void libraryChanged();          ///< another library file, or another model for it
     void libraryContentsChanged();  ///< pictures or folders came or went
 

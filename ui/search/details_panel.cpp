@@ -7,6 +7,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/engine/distance_meaning.h"
 #include "core/engine/thumbnails.h"
 #include "ui/common/code_view.h"
 #include "ui/common/error_text.h"
@@ -58,6 +59,7 @@ DetailsPanel::DetailsPanel(Session& session, QWidget* parent)
       m_facts(makeLabel(true)),
       m_path(makeLabel(true)),
       m_distance(makeLabel(false)),
+      m_meaning(makeLabel(true)),
       m_codes(new CodeView),
       m_buttons(new QWidget) {
     setAccessibleName(tr("Details of the chosen picture"));
@@ -69,7 +71,7 @@ DetailsPanel::DetailsPanel(Session& session, QWidget* parent)
     facts->setContentsMargins(0, 0, 0, 0);
     facts->setSpacing(gridUnit);
     for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_name, m_facts, m_path, m_distance, m_codes, m_buttons})
+         std::initializer_list<QWidget*>{m_name, m_facts, m_path, m_distance, m_meaning, m_codes, m_buttons})
         facts->addWidget(widget);
     facts->addStretch();
     auto* scroll = new QScrollArea;
@@ -107,29 +109,40 @@ void DetailsPanel::show(const std::shared_ptr<LibrarySearch>& library, PictureId
     }
     m_details.reset();
     m_picture->setPicture(placeholder, true);
+    const bool calibrated = m_calibrated.lock() == library;
+    if (!calibrated)
+        m_calibration.clear();
+    const auto model = m_session.model().value_or(library->model().path);
     m_session.jobs().start<Loaded>(
-        this, {.title = {},
-               .work =
-                   [library, picture, &services = m_session.services()](const JobContext&) {
-                       Loaded loaded{library->details(picture), {}, {}};
-                       const auto preview = loadPreview(loaded.details.path, previewSide, services);
-                       if (const auto* decoded = std::get_if<DecodedPicture>(&preview))
-                           loaded.picture = toImage(decoded->pixels);
-                       else
-                           loaded.failure = failureText(std::get<DecodeFailure>(preview).code,
-                                                        std::get<DecodeFailure>(preview).reason);
-                       return loaded;
-                   },
-               .done =
-                   [this, number, query](Loaded loaded) {
-                       if (number == m_number)
-                           take(std::move(loaded), query);
-                   },
-               .failed =
-                   [this, number](const Error& error) {
-                       if (number == m_number)
-                           m_facts->setText(errorText(error));
-                   }});
+        this,
+        {.title = {},
+         .work =
+             [library, picture, calibrated, model, &services = m_session.services()](const JobContext&) {
+                 Loaded loaded{library->details(picture), {}, {}, {}};
+                 if (!calibrated)
+                     loaded.calibration = calibrationOf(model, library->model().sha256);
+                 const auto preview = loadPreview(loaded.details.path, previewSide, services);
+                 if (const auto* decoded = std::get_if<DecodedPicture>(&preview))
+                     loaded.picture = toImage(decoded->pixels);
+                 else
+                     loaded.failure = failureText(std::get<DecodeFailure>(preview).code,
+                                                  std::get<DecodeFailure>(preview).reason);
+                 return loaded;
+             },
+         .done =
+             [this, number, query, calibrated, library](Loaded loaded) {
+                 if (number != m_number)
+                     return;
+                 if (!calibrated)
+                     m_calibration = std::move(loaded.calibration);
+                 m_calibrated = library;
+                 take(std::move(loaded), query);
+             },
+         .failed =
+             [this, number](const Error& error) {
+                 if (number == m_number)
+                     m_facts->setText(errorText(error));
+             }});
 }
 
 void DetailsPanel::take(Loaded loaded, const std::optional<BinaryCode>& query) {
@@ -150,11 +163,29 @@ void DetailsPanel::showCodes(const std::optional<BinaryCode>& query) {
     const bool comparable = query && code && query->bits() == code->bits();
     m_distance->setVisible(comparable);
     m_codes->setVisible(comparable);
+    showMeaning(comparable ? std::optional(hammingDistance(*query, *code)) : std::nullopt);
     if (!comparable)
         return;
     m_distance->setText(tr("Distance %1 of %2").arg(hammingDistance(*query, *code)).arg(code->bits()));
     m_distance->setToolTip(tr("The number of bits in which the two codes differ"));
     m_codes->setCodes(query, code);
+}
+
+void DetailsPanel::showMeaning(std::optional<int> distance) {
+    const auto meaning = distance ? meaningOf(m_calibration, *distance) : std::nullopt;
+    m_meaning->setVisible(meaning.has_value());
+    if (!meaning)
+        return;
+    const auto perCent = [](double share, int digits) {
+        return QLocale().toString(share * 100, 'f', digits);
+    };
+    m_meaning->setText(
+        tr("%1 % of pairs at this distance showed the same kind of thing").arg(perCent(meaning->same, 0)));
+    m_meaning->setToolTip(
+        tr("Measured on %1 pairs of pictures that the model had not learnt from. With 95 % certainty the "
+           "share "
+           "lies between %2 % and %3 %.")
+            .arg(countText(meaning->pairs), perCent(meaning->low, 1), perCent(meaning->high, 1)));
 }
 
 void DetailsPanel::clear() {

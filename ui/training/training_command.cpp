@@ -17,7 +17,7 @@ std::string quoted(const std::string& text) {
 
 std::string trainingCommand(const TrainRequest& request) {
     return "kindred-cli train --data " + quoted(request.data.data) + " --out " +
-           quoted(request.out.string()) + " " + optionsOf(request.recipe, "fast");
+           quoted(request.out.string()) + " " + shortestOptionsOf(request.recipe);
 }
 
 }  // namespace kindred

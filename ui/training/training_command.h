@@ -6,7 +6,7 @@
 
 namespace kindred {
 
-/// The kindred-cli command that repeats a training run; what stands at its default is left out. Quoted for a
+/// The kindred-cli command that repeats a training run: a named recipe and what differs from it. Quoted for a
 /// POSIX shell.
 std::string trainingCommand(const TrainRequest& request);
 

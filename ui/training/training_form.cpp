@@ -1,50 +1,25 @@
 #include "ui/training/training_form.h"
 
-#include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QFileInfo>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QStandardPaths>
 #include <QVBoxLayout>
-#include <limits>
 
+#include "core/engine/training_presets.h"
 #include "ui/common/fields/data_set_field.h"
 #include "ui/common/fields/field.h"
 #include "ui/common/fields/path_field.h"
 #include "ui/common/file_paths.h"
 #include "ui/common/theme.h"
+#include "ui/training/more_settings.h"
+#include "ui/training/preset_choice.h"
+#include "ui/training/recipe_editors.h"
 #include "ui/training/training_command.h"
 #include "ui/training/training_terms.h"
 
 namespace kindred {
 
 namespace {
-
-constexpr int tenth = -1;  ///< "held out" left to the trainer
-
-QSpinBox* spinBox(int least, int most, int value) {
-    auto* box = new QSpinBox;
-    box->setRange(least, most);
-    box->setValue(value);
-    return box;
-}
-
-QDoubleSpinBox* learningRateBox(double value) {
-    auto* box = new QDoubleSpinBox;
-    box->setDecimals(4);
-    box->setRange(0.0001, 10);
-    box->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
-    box->setValue(value);
-    return box;
-}
-
-template <typename Choice>
-QComboBox* choiceBox(std::initializer_list<std::pair<QString, Choice>> choices) {
-    auto* box = new QComboBox;
-    for (const auto& [name, value] : choices)
-        box->addItem(name, int(value));
-    return box;
-}
 
 /// Folders that a data set is unpacked to say little by their last name; those of CIFAR say all.
 QString dataSetName(const std::string& data) {
@@ -66,64 +41,48 @@ QString modelFolder() {
 
 TrainingForm::TrainingForm(QWidget* parent)
     : QWidget(parent),
+      m_preset(new PresetChoice),
       m_data(new DataSetField),
-      m_blocks(spinBox(1, 16, TrainingRecipe().blocks)),
-      m_bits(spinBox(1, 256, TrainingRecipe().bits)),
-      m_epochs(spinBox(1, 10'000, TrainingRecipe().epochs)),
-      m_batch(spinBox(2, 4096, TrainingRecipe().batch)),
-      m_learningRate(learningRateBox(TrainingRecipe().learningRate)),
-      m_schedule(
-          choiceBox<Schedule>({{tr("Triangular"), Schedule::Triangular}, {tr("Cosine"), Schedule::Cosine}})),
-      m_heldOut(spinBox(tenth, 1'000'000, tenth)),
-      m_seed(spinBox(0, std::numeric_limits<int>::max(), 0)),
-      m_precision(choiceBox<Precision>({{tr("Automatic"), Precision::Automatic},
-                                        {QStringLiteral("float32"), Precision::Float32},
-                                        {QStringLiteral("bfloat16"), Precision::BFloat16}})),
+      m_recipe(new RecipeEditors(this)),
+      m_more(new MoreSettings(*m_recipe)),
       m_output(new PathField(PathField::Kind::ModelToSave)),
       m_outputField(new Field(tr("Save the model as"), m_output)) {
-    m_heldOut->setSpecialValueText(tr("A tenth"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2 * gridUnit);
+    column->addWidget(m_preset);
     column->addWidget(m_data);
     column->addLayout(layoutNumbers());
+    column->addWidget(m_more);
     column->addWidget(m_outputField);
     column->addStretch(1);
 
-    connect(m_data, &DataSetField::changed, this, &TrainingForm::suggestOutput);
-    connect(m_blocks, &QSpinBox::valueChanged, this, &TrainingForm::suggestOutput);
-    connect(m_bits, &QSpinBox::valueChanged, this, &TrainingForm::suggestOutput);
-    connect(m_output, &PathField::changed, this, &TrainingForm::checkOutput);
+    connect(m_preset, &PresetChoice::chosen, m_recipe, &RecipeEditors::setRecipe);
+    connect(m_recipe, &RecipeEditors::changed, this, [this] {
+        m_preset->follow(m_recipe->recipe());
+        suggestOutput();
+        Q_EMIT changed();
+    });
+    connect(m_data, &DataSetField::changed, this, [this] {
+        suggestOutput();
+        Q_EMIT changed();
+    });
+    connect(m_output, &PathField::changed, this, [this] {
+        checkOutput();
+        Q_EMIT outputChanged();
+    });
+    m_preset->follow(m_recipe->recipe());
     suggestOutput();
 }
 
 QLayout* TrainingForm::layoutNumbers() {
-    const struct {
-        QString name;
-        QWidget* editor;
-        QString explanation;
-    } settings[] = {
-        {tr("Depth n"), m_blocks, TrainingTerms::depth()},
-        {tr("Bits"), m_bits, TrainingTerms::bits()},
-        {tr("Epochs"), m_epochs, TrainingTerms::epochs()},
-        {tr("Batch"), m_batch, TrainingTerms::batch()},
-        {tr("Learning rate"), m_learningRate, TrainingTerms::learningRate()},
-        {tr("Schedule"), m_schedule, TrainingTerms::schedule()},
-        {tr("Held-out pictures"), m_heldOut, TrainingTerms::heldOut()},
-        {tr("Precision"), m_precision, TrainingTerms::precision()},
-        {tr("Seed"), m_seed, TrainingTerms::seed()},
-    };
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(2 * gridUnit);
-    grid->setVerticalSpacing(gridUnit);
-    int place = 0;
-    for (const auto& [name, editor, explanation] : settings) {
-        grid->addWidget(new Field(name, editor, explanation), place / 2, place % 2);
-        ++place;
-    }
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
-    return grid;
+    using R = TrainingRecipe;
+    auto* row = new QHBoxLayout;
+    row->setSpacing(2 * gridUnit);
+    row->addWidget(m_recipe->whole(tr("Depth n"), &R::blocks, 1, 16, TrainingTerms::depth()), 1);
+    row->addWidget(m_recipe->whole(tr("Bits"), &R::bits, 1, 256, TrainingTerms::bits()), 1);
+    row->addWidget(m_recipe->whole(tr("Epochs"), &R::epochs, 1, 100'000, TrainingTerms::epochs()), 1);
+    return row;
 }
 
 bool TrainingForm::validate() {
@@ -136,53 +95,38 @@ TrainRequest TrainingForm::request() const {
     TrainRequest request;
     request.data.data = m_data->data();
     request.out = m_output->path();
-    request.recipe.blocks = m_blocks->value();
-    request.recipe.bits = m_bits->value();
-    request.recipe.epochs = m_epochs->value();
-    request.recipe.batch = m_batch->value();
-    request.recipe.learningRate = m_learningRate->value();
-    request.recipe.schedule = Schedule(m_schedule->currentData().toInt());
-    if (m_heldOut->value() != tenth)
-        request.recipe.holdout = std::size_t(m_heldOut->value());
-    request.recipe.seed = std::uint64_t(m_seed->value());
-    request.recipe.precision = Precision(m_precision->currentData().toInt());
+    request.recipe = m_recipe->recipe();
     request.command = trainingCommand(request);
     return request;
+}
+
+void TrainingForm::take(const UnfinishedRun& run) {
+    m_data->setData(run.data);
+    m_recipe->setRecipe(run.recipe);
+    m_output->setPath(run.out);
+}
+
+std::filesystem::path TrainingForm::output() const {
+    return m_output->path();
 }
 
 QVariantMap TrainingForm::state() const {
     return {
         {QStringLiteral("data"), QByteArray::fromStdString(m_data->data())},
-        {QStringLiteral("blocks"), m_blocks->value()},
-        {QStringLiteral("bits"), m_bits->value()},
-        {QStringLiteral("epochs"), m_epochs->value()},
-        {QStringLiteral("batch"), m_batch->value()},
-        {QStringLiteral("learningRate"), m_learningRate->value()},
-        {QStringLiteral("schedule"), m_schedule->currentData()},
-        {QStringLiteral("heldOut"), m_heldOut->value()},
-        {QStringLiteral("seed"), m_seed->value()},
-        {QStringLiteral("precision"), m_precision->currentData()},
+        {QStringLiteral("preset"), m_preset->preset()},
+        {QStringLiteral("recipe"), QByteArray::fromStdString(recipeText(m_recipe->recipe()))},
+        {QStringLiteral("more"), m_more->isOpen()},
         {QStringLiteral("output"), m_output->path() == m_suggested ? QString() : toText(m_output->path())}};
 }
 
 void TrainingForm::restore(const QVariantMap& state) {
-    const auto numberInto = [&](QSpinBox* box, const char* key) {
-        box->setValue(state.value(QLatin1String(key), box->value()).toInt());
-    };
-    const auto choiceInto = [&](QComboBox* box, const char* key) {
-        const int found = box->findData(state.value(QLatin1String(key), box->currentData()).toInt());
-        box->setCurrentIndex(std::max(found, 0));
-    };
-    m_data->setData(state.value(QStringLiteral("data")).toByteArray().toStdString());
-    numberInto(m_blocks, "blocks");
-    numberInto(m_bits, "bits");
-    numberInto(m_epochs, "epochs");
-    numberInto(m_batch, "batch");
-    numberInto(m_heldOut, "heldOut");
-    numberInto(m_seed, "seed");
-    choiceInto(m_schedule, "schedule");
-    choiceInto(m_precision, "precision");
-    m_learningRate->setValue(state.value(QStringLiteral("learningRate"), m_learningRate->value()).toDouble());
+    if (const QVariant folder = state.value(QStringLiteral("data")); folder.isValid())
+        m_data->setData(folder.toByteArray().toStdString());
+    m_preset->setPreset(state.value(QStringLiteral("preset")).toString());
+    const std::string text = state.value(QStringLiteral("recipe")).toByteArray().toStdString();
+    if (const auto recipe = recipeFromText(text); recipe && !text.empty())
+        m_recipe->setRecipe(*recipe);
+    m_more->setOpen(state.value(QStringLiteral("more"), false).toBool());
     if (const QString output = state.value(QStringLiteral("output")).toString(); !output.isEmpty())
         m_output->setPath(toPath(output));
 }
@@ -190,10 +134,10 @@ void TrainingForm::restore(const QVariantMap& state) {
 void TrainingForm::suggestOutput() {
     const bool untouched = m_output->isEmpty() || m_output->path() == m_suggested;
     const QString name = dataSetName(m_data->data());
-    m_suggested =
-        toPath(QStringLiteral("%1/drhn-%2-%3%4.safetensors")
-                   .arg(modelFolder(), QString::number(m_blocks->value()), QString::number(m_bits->value()),
-                        name.isEmpty() ? QString() : u'-' + name));
+    const TrainingRecipe& recipe = m_recipe->recipe();
+    m_suggested = toPath(QStringLiteral("%1/drhn-%2-%3%4.safetensors")
+                             .arg(modelFolder(), QString::number(recipe.blocks), QString::number(recipe.bits),
+                                  name.isEmpty() ? QString() : u'-' + name));
     if (untouched)
         m_output->setPath(m_suggested);
 }

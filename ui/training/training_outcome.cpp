@@ -15,9 +15,12 @@ namespace kindred {
 
 namespace {
 
-QString detailOf(const TrainReport& report) {
+QString detailOf(const TrainReport& report, int planned) {
     QStringList parts{toText(report.model.parent_path())};
     parts += TrainingOutcome::tr("epoch %1 kept").arg(report.keptEpoch);
+    if (!report.stopped && !report.epochs.empty() && report.epochs.back().epoch < planned)
+        parts += TrainingOutcome::tr("ended early after epoch %1: nothing better came")
+                     .arg(report.epochs.back().epoch);
     if (report.testAccuracy)
         parts += TrainingOutcome::tr("test accuracy %1 %")
                      .arg(QLocale().toString(*report.testAccuracy * 100, 'f', 2));
@@ -60,7 +63,7 @@ TrainingOutcome::TrainingOutcome(QWidget* parent)
     hide();
 }
 
-void TrainingOutcome::tell(const TrainReport& report) {
+void TrainingOutcome::tell(const TrainReport& report, int planned) {
     m_model = report.model;
     const bool saved = !m_model.empty();
     const QString file = toText(m_model.filename());
@@ -70,8 +73,13 @@ void TrainingOutcome::tell(const TrainReport& report) {
         m_title->setText(tr("Stopped; the best so far is saved as %1").arg(file));
     else
         m_title->setText(tr("✓ Saved as %1").arg(file));
-    m_detail->setText(saved ? detailOf(report) : QString());
-    m_detail->setVisible(saved);
+    QStringList details;
+    if (saved)
+        details += detailOf(report, planned);
+    if (report.stopped)
+        details += tr("“Go on” continues where it was stopped, now or another day.");
+    m_detail->setText(details.join(u'\n'));
+    m_detail->setVisible(!details.isEmpty());
     m_left->setText(
         tr("%n picture(s) could not be read and were left out.", nullptr, int(report.failures.size())));
     m_left->setVisible(!report.failures.empty());

@@ -17,7 +17,8 @@ class TrainingOutcome : public QFrame {
 public:
     explicit TrainingOutcome(QWidget* parent = nullptr);
 
-    void tell(const TrainReport& report);
+    /// `planned`: the epochs that the run was to have.
+    void tell(const TrainReport& report, int planned);
     /// Says that the model is the one the window works with now.
     void confirmUse();
 

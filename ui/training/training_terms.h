@@ -11,13 +11,30 @@ class TrainingTerms {
     Q_DECLARE_TR_FUNCTIONS(TrainingTerms)
 
 public:
+    static QString preset();
+    static QString estimate();
     static QString depth();
     static QString bits();
     static QString epochs();
     static QString batch();
     static QString learningRate();
     static QString schedule();
+    static QString warmUp();
+    static QString drops();
+    static QString weightDecay();
+    static QString averaging();
+    static QString labelSmoothing();
+    static QString head();
+    static QString headScale();
+    static QString headMargin();
+    static QString quantisation();
+    static QString blockOrder();
+    static QString mirroring();
+    static QString crop();
+    static QString cutout();
     static QString heldOut();
+    static QString patience();
+    static QString bestEpoch();
     static QString seed();
     static QString precision();
     static QString loss();

@@ -28,6 +28,16 @@ private Q_SLOTS:
                  QStringLiteral("English"));
     }
 
+    void tooLittleMemoryNamesTheBatchThatFits() {
+        const auto textFor = [](const char* batch) {
+            return errorText(
+                Error(ErrorCategory::Device, "memory-too-small", {"9000 MB", "4000 MB", batch}, "English"));
+        };
+        QVERIFY(textFor("64").contains(QLatin1String("9000 MB")));
+        QVERIFY(textFor("64").contains(QLatin1String("Set the batch to 64")));
+        QVERIFY(textFor("0").contains(QLatin1String("no batch is small enough")));
+    }
+
     void failuresOfPicturesHaveSentences() {
         QVERIFY(failureText("truncated", "English") != QLatin1String("English"));
         QCOMPARE(failureText("new-code", "English"), QStringLiteral("English"));

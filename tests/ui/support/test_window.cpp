@@ -17,11 +17,14 @@ namespace kindred {
 
 namespace {
 
-/// A model file that is well-formed; what it holds does not matter to the fake backend.
+/// A model file that is well-formed; what it holds does not matter to the fake backend. Its distances up to 8
+/// have a meaning.
 void writeFakeModel(const std::filesystem::path& file, int bits) {
     Model model;
     model.description.blocks = 1;
     model.description.bits = bits;
+    for (int distance = 0; distance <= 8; ++distance)
+        model.description.calibration.push_back({distance, 1000, 0.94, 0.92, 0.96});
     for (const TensorLayout& layout : drhnTensors(model.description)) {
         model.tensors.push_back({layout.name, layout.shape, {}});
         model.tensors.back().values.assign(static_cast<std::size_t>(layout.elements()), 0.5F);

@@ -57,14 +57,45 @@ void CurveLabels::draw(QCPPainter* painter) {
         wanted.push_back(pixelOf(mark->at).y());
     const auto heights = apart(wanted, metrics.height(), axes.top(), axes.bottom());
 
+    QColor behind = colours().ground;  // longer curves may run there
+    behind.setAlphaF(0.75F);
     painter->setFont(mParentPlot->font());
     painter->setAntialiasing(true);
     for (std::size_t i = 0; i < order.size(); ++i) {
         const double left = pixelOf(order[i]->at).x() + 2 * gap;
+        painter->fillRect(QRectF(left + gap - 1, heights[i] - metrics.height() / 2.0,
+                                 metrics.horizontalAdvance(order[i]->text) + 2, metrics.height()),
+                          behind);
         drawDot(*painter, {left, heights[i]}, order[i]->colour);
         painter->setPen(colours().text);
         painter->drawText(QPointF(left + gap, heights[i] + metrics.ascent() / 2.0 - 1), order[i]->text);
     }
+}
+
+int CurveMarker::heightNeeded() const {
+    return marks.empty() || text.isEmpty() ? 0 : QFontMetrics(mParentPlot->font()).height() + 2;
+}
+
+void CurveMarker::draw(QCPPainter* painter) {
+    if (marks.empty())
+        return;
+    constexpr double ring = 5.5;
+    const QRect axes = mParentPlot->axisRect()->rect();
+    const double x = pixelOf(marks.front().at).x();
+    painter->setAntialiasing(true);
+    painter->setPen(QPen(colours().quietText, 1, Qt::DotLine));
+    painter->drawLine(QPointF(x, axes.top()), QPointF(x, axes.bottom()));
+    painter->setBrush(Qt::NoBrush);
+    for (const Mark& mark : marks) {
+        painter->setPen(QPen(mark.colour, 2));
+        painter->drawEllipse(pixelOf(mark.at), ring, ring);
+    }
+    const QFontMetrics metrics(mParentPlot->font());
+    const double width = metrics.horizontalAdvance(text);
+    const double left = std::min(x - width / 2, axes.right() - width);
+    painter->setFont(mParentPlot->font());
+    painter->setPen(colours().quietText);
+    painter->drawText(QPointF(std::max(left, double(axes.left())), axes.top() - metrics.descent() - 1), text);
 }
 
 void CurvePointer::draw(QCPPainter* painter) {

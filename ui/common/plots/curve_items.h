@@ -32,9 +32,23 @@ protected:
 /// The names of the curves beside their last points, pushed apart where they would overlap.
 class CurveLabels : public CurveItem {
 public:
-    explicit CurveLabels(QCustomPlot* plot) : CurveItem(plot, QStringLiteral("main")) {}
+    explicit CurveLabels(QCustomPlot* plot) : CurveItem(plot, QStringLiteral("overlay")) {}
     /// Pixels right of the axes that the names need.
     int widthNeeded() const;
+
+protected:
+    void draw(QCPPainter* painter) override;
+};
+
+/// A ring around each marked point, and a dotted line through them that is named above the axes.
+class CurveMarker : public CurveItem {
+public:
+    explicit CurveMarker(QCustomPlot* plot) : CurveItem(plot, QStringLiteral("overlay")) {}
+
+    QString text;
+
+    /// Pixels above the axes that the text needs.
+    int heightNeeded() const;
 
 protected:
     void draw(QCPPainter* painter) override;

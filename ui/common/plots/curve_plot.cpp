@@ -9,6 +9,7 @@
 #include "ui/common/plots/curve_items.h"
 #include "ui/common/plots/plot_colours.h"
 #include "ui/common/plots/share_ticker.h"
+#include "ui/common/theme.h"
 
 namespace kindred {
 
@@ -67,9 +68,12 @@ QCPRange rangeOf(const PlotAxis& axis, double low, double high, double paddingSh
 }  // namespace
 
 CurvePlot::CurvePlot(QWidget* parent)
-    : Plot(parent), m_labels(new CurveLabels(&canvas())), m_pointer(new CurvePointer(&canvas())) {
+    : Plot(parent),
+      m_marker(new CurveMarker(&canvas())),
+      m_labels(new CurveLabels(&canvas())),
+      m_pointer(new CurvePointer(&canvas())) {
     canvas().axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
-    setMinimumSize(280, 200);
+    setMinimumSize(30 * gridUnit, 25 * gridUnit);
 }
 
 void CurvePlot::setAxes(PlotAxis horizontal, PlotAxis vertical) {
@@ -119,6 +123,12 @@ void CurvePlot::removeGraphs() {
     canvas().clearGraphs();
 }
 
+void CurvePlot::setMarked(std::optional<double> x, const QString& text) {
+    m_marked = x;
+    m_marker->text = text;
+    restyle();
+}
+
 std::pair<double, double> CurvePlot::horizontalRange() const {
     return {canvas().xAxis->range().lower, canvas().xAxis->range().upper};
 }
@@ -161,25 +171,27 @@ QString CurvePlot::readout() const {
 
 void CurvePlot::restyle() {
     m_labels->marks.clear();
+    m_marker->marks.clear();
     for (std::size_t i = 0; i < m_curves.size(); ++i) {
-        const QColor colour = curveColour(int(i), palette());
+        const Curve& curve = m_curves[i];
+        const QColor colour = colourOf(i);
         QCPGraph* graph = canvas().graph(int(i));
-        graph->setPen(
-            QPen(colour, 2, m_curves[i].dashed ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        graph->setPen(penOf(i));
         m_intervals[i]->setPen(QPen(colour, 1));
-        graph->setLineStyle(m_curves[i].connected ? QCPGraph::lsLine : QCPGraph::lsNone);
-        const bool sparse = m_curves[i].points.size() <= 40 || !m_curves[i].connected;
-        const bool hollow = m_curves[i].dashed && !m_curves[i].connected;
-        const auto shape = hollow ? QCPScatterStyle::ssCircle : QCPScatterStyle::ssDisc;
-        graph->setScatterStyle(sparse ? QCPScatterStyle(shape, colour, hollow ? 6 : 5) : QCPScatterStyle());
-        if (!m_curves[i].points.empty())
-            m_labels->marks.push_back({m_curves[i].name, m_curves[i].points.back(), colour});
+        graph->setLineStyle(curve.connected ? QCPGraph::lsLine : QCPGraph::lsNone);
+        graph->setScatterStyle(dotsOf(i));
+        if (!curve.points.empty())
+            m_labels->marks.push_back(
+                {curve.label.isEmpty() ? curve.name : curve.label, curve.points.back(), colour});
+        const auto marked = m_marked && !curve.earlierOf ? pointAtX(curve, *m_marked) : std::nullopt;
+        if (marked)
+            m_marker->marks.push_back({{}, curve.points[*marked], colour});
     }
     canvas().setFont(font());
     styleAxis(*canvas().xAxis);
     styleAxis(*canvas().yAxis);
     canvas().xAxis->grid()->setVisible(false);
-    canvas().axisRect()->setMargins({0, 12, m_labels->widthNeeded(), 0});
+    canvas().axisRect()->setMargins({0, std::max(12, m_marker->heightNeeded()), m_labels->widthNeeded(), 0});
     fitRanges();
     Plot::restyle();
 }
@@ -240,7 +252,7 @@ void CurvePlot::setPointed(std::optional<std::size_t> index) {
         for (std::size_t i = 0; i < m_curves.size(); ++i) {
             if (const auto point = pointAtX(m_curves[i], x))
                 m_pointer->marks.push_back({markText(m_curves[i], *point), m_curves[i].points[*point],
-                                            curveColour(int(i), palette())});
+                                            colourOf(i)});
         }
     }
     tellReadout();
@@ -254,6 +266,33 @@ QString CurvePlot::markText(const Curve& curve, std::size_t point) const {
     //: A value with the interval in which it lies: "Same class 93.20 % (93.03 to 93.38)".
     return tr("%1 (%2 to %3)")
         .arg(value, numberText(low, m_vertical.numbers), numberText(high, m_vertical.numbers));
+}
+
+QColor CurvePlot::colourOf(std::size_t curve) const {
+    const std::optional<std::size_t>& earlierOf = m_curves[curve].earlierOf;
+    const QColor colour = curveColour(int(earlierOf.value_or(curve)), palette());
+    if (!earlierOf)
+        return colour;
+    // Mixed with the ground rather than transparent, so that it exports as it is shown.
+    const QColor ground = coloursFor(palette()).ground;
+    const auto half = [](int a, int b) { return (a + b) / 2; };
+    return {half(colour.red(), ground.red()), half(colour.green(), ground.green()),
+            half(colour.blue(), ground.blue())};
+}
+
+QPen CurvePlot::penOf(std::size_t curve) const {
+    if (m_curves[curve].earlierOf)
+        return {colourOf(curve), 2, Qt::DotLine, Qt::RoundCap, Qt::RoundJoin};
+    const Qt::PenStyle style = m_curves[curve].dashed ? Qt::DashLine : Qt::SolidLine;
+    return {colourOf(curve), 2, style, Qt::RoundCap, Qt::RoundJoin};
+}
+
+QCPScatterStyle CurvePlot::dotsOf(std::size_t index) const {
+    const Curve& curve = m_curves[index];
+    if (curve.connected && (curve.points.size() > 40 || curve.earlierOf))
+        return {};
+    const bool hollow = curve.dashed && !curve.connected;
+    return {hollow ? QCPScatterStyle::ssCircle : QCPScatterStyle::ssDisc, colourOf(index), hollow ? 6.0 : 5.0};
 }
 
 QString CurvePlot::numberText(double value, AxisNumbers numbers) const {

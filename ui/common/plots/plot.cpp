@@ -107,6 +107,10 @@ void Plot::changeEvent(QEvent* event) {
 }
 
 bool Plot::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_canvas && event->type() == QEvent::Wheel) {
+        event->ignore();  // for the page to scroll
+        return true;
+    }
     if (watched == m_canvas && event->type() == QEvent::Leave && !hasFocus())
         pointAtNothing();
     return QWidget::eventFilter(watched, event);

@@ -88,6 +88,24 @@ private Q_SLOTS:
         QTRY_COMPARE(plot->readout(), "Epoch 3: Training 70.00 %, Held out 65.00 %");
     }
 
+    void earlierCurvesArePalerAndNotMarked() {
+        const auto plot = shownPlot();
+        Curve earlier = heldOut;
+        earlier.name = "Held out, earlier";
+        earlier.label = "Earlier";
+        earlier.earlierOf = 1;
+        plot->setCurves({training, heldOut, earlier});
+        plot->setMarked(3, "Best: 3");
+        QCOMPARE(plot->marked(), std::optional(3.0));
+        const QByteArray drawing = plot->svg();
+        QVERIFY(drawing.contains("Earlier"));  // at its end
+        QVERIFY(drawing.contains("Best: 3"));
+        QTest::keyClick(plot.get(), Qt::Key_Home);
+        QCOMPARE(plot->readout(), "Epoch 1: Training 40.00 %, Held out 45.00 %, Held out, earlier 45.00 %");
+        plot->setMarked(std::nullopt);
+        QVERIFY(!plot->svg().contains("Best: 3"));
+    }
+
     void csvHoldsEveryPoint() {
         const auto plot = shownPlot();
         QCOMPARE(plot->csv(), "Epoch,Training,Held out\n1,0.4,0.45\n2,0.6,\n3,0.7,0.65\n");
