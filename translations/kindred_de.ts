@@ -233,6 +233,10 @@
         <source>These settings cannot be trained with: %1.</source>
         <translation>Mit diesen Einstellungen lässt sich nicht trainieren: %1.</translation>
     </message>
+    <message>
+        <source>The model %1 was trained by another recipe. Choose another folder, or remove it.</source>
+        <translation>Das Modell %1 wurde nach einem anderen Rezept trainiert. Wählen Sie einen anderen Ordner, oder entfernen Sie es.</translation>
+    </message>
 </context>
 <context>
     <name>EvaluationTerms</name>
@@ -752,6 +756,10 @@
     <message>
         <source>Choose a model and a data set and press “Evaluate”. You will see how well pictures find their kin, and which classes are taken for each other.</source>
         <translation>Wählen Sie ein Modell und einen Datensatz und drücken Sie „Beurteilen“. Sie sehen dann, wie gut Bilder ihre Verwandten finden und welche Klassen verwechselt werden.</translation>
+    </message>
+    <message>
+        <source>Repeat published figures…</source>
+        <translation>Veröffentlichte Werte wiederholen …</translation>
     </message>
 </context>
 <context>
@@ -1557,6 +1565,175 @@
     <message>
         <source>A tenth</source>
         <translation>Ein Zehntel</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::ReproductionForm</name>
+    <message>
+        <source>Folder for models and figures</source>
+        <translation>Ordner für Modelle und Werte</translation>
+    </message>
+    <message>
+        <source>Depths n</source>
+        <translation>Tiefen n</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>Bits</translation>
+    </message>
+    <message>
+        <source>As published</source>
+        <translation>Wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>What is finished there is not done again.</source>
+        <translation>Was dort fertig ist, wird nicht noch einmal getan.</translation>
+    </message>
+    <message>
+        <source>1 to 16, with commas between</source>
+        <translation>1 bis 16, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Published: 12, 24, 32, 48, 128</source>
+        <translation>Veröffentlicht: 12, 24, 32, 48, 128</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the models and figures.</source>
+        <translation>Wählen Sie einen Ordner für die Modelle und Werte.</translation>
+    </message>
+    <message>
+        <source>Whole numbers from 1 to 16, with commas between.</source>
+        <translation>Ganze Zahlen von 1 bis 16, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Whole numbers from 1 to 256, with commas between.</source>
+        <translation>Ganze Zahlen von 1 bis 256, durch Kommas getrennt.</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::ReproductionTable</name>
+    <message>
+        <source>Differs by more than noise</source>
+        <translation>Weicht um mehr als Rauschen ab</translation>
+    </message>
+    <message>
+        <source>mAP</source>
+        <translation>mAP</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %</source>
+        <translation>%1 bis %2 %</translation>
+    </message>
+    <message>
+        <source>Thesis</source>
+        <translation>Abschlussarbeit</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Aufsatz</translation>
+    </message>
+    <message>
+        <source>Depth n</source>
+        <translation>Tiefe n</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>Bits</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>Unser Wert</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Marked where both differ by more than noise</source>
+        <translation>Markiert, wo beide um mehr als Rauschen voneinander abweichen</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::ReproductionWindow</name>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Repeat published figures</source>
+        <translation>Veröffentlichte Werte wiederholen</translation>
+    </message>
+    <message>
+        <source>Nothing repeated yet</source>
+        <translation>Noch nichts wiederholt</translation>
+    </message>
+    <message>
+        <source>Choose a data set, a folder and a grid of depths and bits. Every model of the grid is trained and judged, which takes from minutes to days; you can stop at any time, and go on later with the same folder.</source>
+        <translation>Wählen Sie einen Datensatz, einen Ordner und ein Raster aus Tiefen und Bits. Jedes Modell des Rasters wird trainiert und beurteilt; das dauert Minuten bis Tage. Sie können jederzeit anhalten und später mit demselben Ordner weitermachen.</translation>
+    </message>
+    <message>
+        <source>Our figures beside the published ones</source>
+        <translation>Unsere Werte neben den veröffentlichten</translation>
+    </message>
+    <message>
+        <source>Repeating published figures</source>
+        <translation>Veröffentlichte Werte werden wiederholt</translation>
+    </message>
+    <message>
+        <source>DRHN-%1 with %2 bits: %3 of %4</source>
+        <translation>DRHN-%1 mit %2 Bits: %3 von %4</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Nothing was finished yet; “Start” goes on from here.</source>
+        <translation>Noch nichts wurde fertig; „Starten“ macht von hier weiter.</translation>
+    </message>
+    <message>
+        <source>The figures could not be repeated</source>
+        <translation>Die Werte ließen sich nicht wiederholen</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Es wird gelernt</translation>
+    </message>
+    <message>
+        <source>A row appears here as soon as its model is trained and judged.</source>
+        <translation>Hier erscheint eine Zeile, sobald ihr Modell trainiert und beurteilt ist.</translation>
     </message>
 </context>
 <context>

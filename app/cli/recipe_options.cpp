@@ -12,7 +12,7 @@ namespace kindred {
 namespace {
 
 /// First of all options, and so taken first: the others start from it.
-void addNamedRecipe(CLI::App& parser, TrainingRecipe& recipe) {
+void addNamedRecipe(CLI::App& parser, TrainingRecipe& recipe, const std::string& start) {
     std::vector<std::string> names;
     for (const NamedRecipe& known : namedRecipes()) {
         names.push_back(known.name);
@@ -21,7 +21,7 @@ void addNamedRecipe(CLI::App& parser, TrainingRecipe& recipe) {
     parser.add_option_function<std::string>("--recipe", take, "Recipe that the other options start from")
         ->type_name(CLI::detail::join(names, "|"))
         ->check(CLI::IsMember(names).description(""))
-        ->default_str(names.front());
+        ->default_str(start);
 }
 
 void addSwitch(CLI::App& parser, const RecipeKnob& knob, TrainingRecipe& recipe) {
@@ -67,8 +67,9 @@ nlohmann::ordered_json jsonOf(const KnobValue& value) {
 
 }  // namespace
 
-void addRecipeOptions(CLI::App& parser, TrainingRecipe& recipe) {
-    addNamedRecipe(parser, recipe);
+void addRecipeOptions(CLI::App& parser, TrainingRecipe& recipe, const std::string& start) {
+    recipe = namedRecipe(start).recipe;
+    addNamedRecipe(parser, recipe, start);
     for (const RecipeKnob& knob : recipeKnobs()) {
         if (std::holds_alternative<bool>(knob.get(recipe))) {
             addSwitch(parser, knob, recipe);

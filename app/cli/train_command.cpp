@@ -74,12 +74,15 @@ std::string textOf(const TrainReport& report) {
         text += epochLine(epoch) + "\n";
     }
     if (report.model.empty()) {
-        text += "Stopped before the first epoch was over; nothing was saved.\n";
+        text += "Stopped before the first epoch was over; there is no model yet.\n";
     } else {
         text += fmt::format("model          {} (epoch {})\n", lineOfPath(report.model), report.keptEpoch);
     }
     if (report.testAccuracy) {
         text += fmt::format("test accuracy  {:.4f}\n", *report.testAccuracy);
+    }
+    if (report.stopped) {
+        text += "unfinished     the same command with --resume goes on from here\n";
     }
     return text + fmt::format("seconds        {:.1f}\n", report.seconds) + failuresText(report.failures);
 }

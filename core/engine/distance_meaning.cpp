@@ -18,6 +18,14 @@ std::vector<DistanceMeaning> calibrationOf(const std::filesystem::path& model, c
     }
 }
 
+std::vector<DistanceMeaning> meaningsOf(const std::vector<DistanceShare>& calibration) {
+    std::vector<DistanceMeaning> meanings;
+    for (const DistanceShare& share : calibration)
+        meanings.push_back(
+            {share.distance, share.pairs, share.same, share.interval.low, share.interval.high});
+    return meanings;
+}
+
 std::optional<DistanceMeaning> meaningOf(const std::vector<DistanceMeaning>& calibration, int distance) {
     const auto found = std::ranges::find(calibration, distance, &DistanceMeaning::distance);
     return found == calibration.end() ? std::nullopt : std::optional(*found);

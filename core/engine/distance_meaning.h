@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/evaluation/evaluation_types.h"
 #include "core/learning/model_types.h"
 
 namespace kindred {
@@ -13,6 +14,9 @@ namespace kindred {
 /// the file is not there, cannot be read, or is not the one with that SHA-256: codes of one model say nothing
 /// of another's distances. Reads the whole file.
 std::vector<DistanceMeaning> calibrationOf(const std::filesystem::path& model, const std::string& sha256);
+
+/// A measured calibration as a model file keeps it.
+std::vector<DistanceMeaning> meaningsOf(const std::vector<DistanceShare>& calibration);
 
 /// What a distance means; nothing where the calibration lacks it.
 std::optional<DistanceMeaning> meaningOf(const std::vector<DistanceMeaning>& calibration, int distance);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/engine/class_choice.h"
+#include "core/engine/distance_meaning.h"
 #include "core/evaluation/argmax_baseline.h"
 #include "core/evaluation/calibration.h"
 #include "core/evaluation/classification.h"
@@ -106,6 +107,12 @@ void judgeScores(const EncodedSplit& database, const EncodedSplit& queries, cons
         report.classification = evaluateClassification(queries.scores, data.test.labels, data.classes);
 }
 
+void writeCalibration(const std::filesystem::path& file, const std::vector<DistanceShare>& calibration) {
+    Model model = readModel(file);
+    model.description.calibration = meaningsOf(calibration);
+    writeModel(file, model);
+}
+
 }  // namespace
 
 std::optional<EvaluateReport> evaluateModel(const EvaluateRequest& request, Services& services,
@@ -147,6 +154,8 @@ std::optional<EvaluateReport> evaluateModel(const EvaluateRequest& request, Serv
     judgeScores(*database, *queries, description, data, request.top, report);
     report.secondsRank = secondsSince(rankStart);
 
+    if (request.keepCalibration)
+        writeCalibration(request.model, report.calibration);
     report.definition = definitionOf(report);
     if (request.exportFolder)
         exportFigures(*request.exportFolder,

@@ -21,6 +21,7 @@ struct EvaluateRequest {
     /// Names or indices of classes; if there are any, queries and database are their pictures alone, as for a
     /// model that was trained without them.
     std::vector<std::string> unseen;
+    bool keepCalibration = false;                       ///< write what distances mean into the model file
     std::optional<std::filesystem::path> exportFolder;  ///< database.csv, queries.csv and the curves
 };
 
@@ -44,7 +45,8 @@ struct EvaluateReport {
 /// Judges a model: queries are the test split, the database is the training split. Stages: "loading",
 /// "encoding", "ranking". Nothing is returned if stopped. Retrieval is judged on any data set; accuracy only
 /// where the data's classes are those that the model was trained on. Throws Error("class-unknown") for
-/// `unseen`, and as loadDataSet(), readModel() and evaluateRetrieval().
+/// `unseen`, Error("file-not-written") for a model that cannot be changed, and as loadDataSet(), readModel()
+/// and evaluateRetrieval().
 std::optional<EvaluateReport> evaluateModel(const EvaluateRequest& request, Services& services,
                                             const JobContext& context);
 

@@ -6,10 +6,13 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "core/base/error.h"
+#include "core/engine/distance_meaning.h"
 #include "core/engine/training_notes.h"
 #include "core/engine/unfinished_run.h"
+#include "core/evaluation/calibration.h"
 #include "core/evaluation/classification.h"
 #include "core/learning/checkpoint_file.h"
 #include "core/learning/model_file.h"
@@ -19,11 +22,20 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// What the test pictures say of a model. They choose nothing.
+struct TestFigures {
+    double accuracy = 0;
+    std::vector<DistanceMeaning> calibration;
+};
+
 /// Nothing if there are no test pictures or the job is stopped.
-std::optional<double> accuracyOn(const LabelledImages& test, const Model& model, const DataSet& data,
-                                 const std::string& device, Services& services, const JobContext& context) {
+std::optional<TestFigures> judgeOnTest(const DataSet& data, const Model& model, const std::string& device,
+                                       Services& services, const JobContext& context) {
     constexpr std::size_t chunk = 256;
+    const LabelledImages& test = data.test;
     const std::unique_ptr<Encoder> encoder = services.encoding.backend().makeEncoder(model, device);
+    LabelledCodes codes;
+    codes.labels = test.labels;
     std::vector<float> scores;
     for (std::size_t first = 0; first < test.count(); first += chunk) {
         if (!context.proceed())
@@ -32,11 +44,13 @@ std::optional<double> accuracyOn(const LabelledImages& test, const Model& model,
         const Encoded encoded = encoder->encode(
             std::span(test.pixels).subspan(first * test.imageBytes(), count * test.imageBytes()), count);
         scores.insert(scores.end(), encoded.scores.begin(), encoded.scores.end());
+        codes.codes.insert(codes.codes.end(), encoded.codes.begin(), encoded.codes.end());
         context.report({"testing", first + count, test.count(), {}});
     }
     if (scores.empty())
         return std::nullopt;
-    return evaluateClassification(scores, test.labels, data.classes).accuracy;
+    return TestFigures{evaluateClassification(scores, test.labels, data.classes).accuracy,
+                       meaningsOf(kindred::calibration(codes))};
 }
 
 /// Found out before the hours of training, not after.
@@ -57,7 +71,7 @@ CheckpointPlan planFor(const TrainRequest& request) {
     plan.resume = request.resume;
     std::error_code error;
     if (!plan.resume && std::filesystem::exists(plan.file, error))
-        throw Error(ErrorCategory::Usage, "run-unfinished", {plan.file.string(), request.out.string()},
+        throw Error(ErrorCategory::Learning, "run-unfinished", {plan.file.string(), request.out.string()},
                     "There is an unfinished run that was to end in \"" + request.out.string() +
                         "\": resume it, or remove \"" + plan.file.string() + "\" to start anew.");
     return plan;
@@ -91,9 +105,13 @@ TrainReport trainModel(const TrainRequest& request, Services& services, const Jo
         const DataSet& data = loaded->dataSet;
         ModelDescription& description = result->model.description;
         description.resize = request.data.resize;
+        std::optional<TestFigures> figures;
         if (!report.stopped)
-            report.testAccuracy =
-                accuracyOn(data.test, result->model, data, choice.device, services, context);
+            figures = judgeOnTest(data, result->model, choice.device, services, context);
+        if (figures) {
+            report.testAccuracy = figures->accuracy;
+            description.calibration = std::move(figures->calibration);
+        }
         description.notes = trainingNotes(request, data, report);
         writeModel(request.out, result->model);
         report.model = request.out;

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <sstream>
+#include <stdexcept>
 #include <string_view>
 
 #include "core/learning/model_file.h"
@@ -101,6 +102,26 @@ std::vector<EpochFigures> epochsOf(const std::filesystem::path& model) {
         if (const std::optional<EpochFigures> figures = figuresIn(line))
             epochs.push_back(*figures);
     return epochs;
+}
+
+std::optional<TrainingRecipe> recipeOf(const std::filesystem::path& model) {
+    const ModelDescription description = readModelDescription(model);
+    const auto found = description.notes.find("recipe");
+    if (found == description.notes.end())
+        return std::nullopt;
+    std::map<std::string, std::string> words;
+    std::istringstream lines(found->second);
+    for (std::string line; std::getline(lines, line);) {
+        const std::size_t sign = line.find('=');
+        if (sign == std::string::npos)
+            return std::nullopt;
+        words[line.substr(0, sign)] = line.substr(sign + 1);
+    }
+    try {
+        return recipeFromWords(words);
+    } catch (const std::invalid_argument&) {
+        return std::nullopt;
+    }
 }
 
 }  // namespace kindred

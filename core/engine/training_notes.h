@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,5 +19,9 @@ std::map<std::string, std::string> trainingNotes(const TrainRequest& request, co
 /// The figures of each epoch of the run that a model came from, as its file tells them; empty if it does not.
 /// Throws as readModelDescription().
 std::vector<EpochFigures> epochsOf(const std::filesystem::path& model);
+
+/// The recipe that a model was trained by, as its file tells it; nothing if it does not, or not in a way that
+/// is understood. Throws as readModelDescription().
+std::optional<TrainingRecipe> recipeOf(const std::filesystem::path& model);
 
 }  // namespace kindred

@@ -1,7 +1,9 @@
 #include "core/learning/checkpoint_file.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
@@ -22,6 +24,8 @@ using Json = nlohmann::json;
 
 constexpr char format[] = "kindred-checkpoint";
 constexpr std::uint64_t maxHeaderBytes = 1 << 24;  // it holds the figures of every epoch
+constexpr std::uint64_t maxEpochs = 100'000;
+constexpr std::uint64_t maxParts = 65'536;
 
 Error damaged(const fs::path& file, const std::string& how) {
     return Error(ErrorCategory::Learning, "checkpoint-damaged", {file.string(), how},
@@ -33,8 +37,22 @@ Json optionalJson(const std::optional<double>& value) {
     return value ? Json(*value) : Json();
 }
 
+double numberFrom(const Json& json) {
+    if (!json.is_number())
+        throw std::invalid_argument("its state has something in place of a number");
+    return json.get<double>();
+}
+
 std::optional<double> optionalFrom(const Json& json) {
-    return json.is_null() ? std::nullopt : std::optional(json.get<double>());
+    return json.is_null() ? std::nullopt : std::optional(numberFrom(json));
+}
+
+/// Of no more than `most`, which fits the type that is wanted.
+template <typename Number = std::uint64_t>
+Number countFrom(const Json& json, std::uint64_t most = std::numeric_limits<std::int64_t>::max()) {
+    if (!json.is_number_unsigned() || json.get<std::uint64_t>() > most)
+        throw std::invalid_argument("its state has something in place of a count, or an impossible one");
+    return static_cast<Number>(json.get<std::uint64_t>());
 }
 
 Json epochsJson(const std::vector<EpochFigures>& epochs) {
@@ -49,8 +67,9 @@ Json epochsJson(const std::vector<EpochFigures>& epochs) {
 std::vector<EpochFigures> epochsFrom(const Json& all) {
     std::vector<EpochFigures> epochs;
     for (const Json& row : all)
-        epochs.push_back({row.at(0), row.at(1), row.at(2), row.at(3), optionalFrom(row.at(4)),
-                          optionalFrom(row.at(5)), row.at(6), row.at(7)});
+        epochs.push_back({countFrom<int>(row.at(0), maxEpochs), numberFrom(row.at(1)), numberFrom(row.at(2)),
+                          numberFrom(row.at(3)), optionalFrom(row.at(4)), optionalFrom(row.at(5)),
+                          countFrom(row.at(6)), numberFrom(row.at(7))});
     return epochs;
 }
 
@@ -81,17 +100,19 @@ void readState(const std::string& text, Checkpoint& checkpoint) {
     checkpoint.note = state.at("note");
     checkpoint.precision = state.at("bfloat16").get<bool>() ? Precision::BFloat16 : Precision::Float32;
     checkpoint.epochs = epochsFrom(state.at("epochs"));
-    checkpoint.step = state.at("step");
-    checkpoint.imagesSeen = state.at("images_seen");
+    checkpoint.step = countFrom(state.at("step"));
+    checkpoint.imagesSeen = countFrom(state.at("images_seen"));
     checkpoint.randomAtEpoch = state.at("random_at_epoch");
     checkpoint.randomNow = state.at("random_now");
-    checkpoint.lossSum = state.at("loss_sum");
-    checkpoint.correct = state.at("correct");
-    checkpoint.secondsInEpoch = state.at("seconds_in_epoch");
-    checkpoint.keptEpoch = state.at("kept_epoch");
+    checkpoint.lossSum = numberFrom(state.at("loss_sum"));
+    checkpoint.correct = countFrom<std::int64_t>(state.at("correct"));
+    checkpoint.secondsInEpoch = numberFrom(state.at("seconds_in_epoch"));
+    checkpoint.keptEpoch = countFrom<int>(state.at("kept_epoch"), checkpoint.epochs.size());
     const std::optional<double> best = optionalFrom(state.at("best_loss"));
     checkpoint.bestLoss = best ? *best : (checkpoint.keptEpoch == 0 ? HUGE_VAL : -HUGE_VAL);
-    checkpoint.parts = state.at("parts");
+    checkpoint.parts = countFrom<int>(state.at("parts"), maxParts);
+    if (checkpoint.parts == 0)
+        throw std::invalid_argument("its state cuts a batch into no parts");
 }
 
 /// The tensors by name, for both ways.
@@ -102,29 +123,33 @@ auto tensorsOf(State& checkpoint) {
 }
 
 struct OpenCheckpoint {
-    std::ifstream stream;  ///< stands at the first tensor
     SafetensorsHeader header;
     Checkpoint checkpoint;
 };
 
-OpenCheckpoint openCheckpoint(const fs::path& file) {
-    OpenCheckpoint open;
-    open.stream.open(file, std::ios::binary);
+std::ifstream openFile(const fs::path& file, std::uint64_t& bytes) {
+    std::ifstream stream(file, std::ios::binary);
     std::error_code error;
-    const std::uint64_t fileBytes = fs::file_size(file, error);
-    if (!open.stream || error)
+    bytes = fs::file_size(file, error);
+    if (!stream || error)
         throw Error(ErrorCategory::File, "checkpoint-missing", {file.string()},
                     "There is no unfinished run to go on with: \"" + file.string() +
                         "\" is not there; start without resuming.");
+    return stream;
+}
+
+/// Leaves the stream at the first tensor.
+OpenCheckpoint readHeader(std::istream& stream, std::uint64_t bytes, const fs::path& file) {
     std::uint64_t length = 0;
-    if (fileBytes < sizeof length || !open.stream.read(reinterpret_cast<char*>(&length), sizeof length) ||
-        length > maxHeaderBytes || length > fileBytes - sizeof length)
+    if (bytes < sizeof length || !stream.read(reinterpret_cast<char*>(&length), sizeof length) ||
+        length > maxHeaderBytes || length > bytes - sizeof length)
         throw damaged(file, "it is no checkpoint, or too short");
     std::string json(length, '\0');
-    if (!open.stream.read(json.data(), static_cast<std::streamsize>(length)))
+    if (!stream.read(json.data(), static_cast<std::streamsize>(length)))
         throw damaged(file, "it ends within its header");
+    OpenCheckpoint open;
     try {
-        open.header = parseSafetensorsHeader(json, fileBytes - sizeof length - length);
+        open.header = parseSafetensorsHeader(json, bytes - sizeof length - length);
         std::map<std::string, std::string> words = open.header.metadata;
         if (words["format"] != format)
             throw std::invalid_argument("it is no checkpoint");
@@ -177,12 +202,20 @@ void writeCheckpoint(const fs::path& file, const Checkpoint& checkpoint) {
 }
 
 Checkpoint readCheckpointState(const fs::path& file) {
-    return openCheckpoint(file).checkpoint;
+    std::uint64_t bytes = 0;
+    std::ifstream stream = openFile(file, bytes);
+    return readHeader(stream, bytes, file).checkpoint;
 }
 
 Checkpoint readCheckpoint(const fs::path& file) {
-    OpenCheckpoint open = openCheckpoint(file);
-    const std::streamoff dataStart = open.stream.tellg();
+    std::uint64_t bytes = 0;
+    std::ifstream stream = openFile(file, bytes);
+    return readCheckpoint(stream, bytes, file);
+}
+
+Checkpoint readCheckpoint(std::istream& stream, std::uint64_t bytes, const fs::path& file) {
+    OpenCheckpoint open = readHeader(stream, bytes, file);
+    const std::streamoff dataStart = stream.tellg();
     for (const auto& [name, values] : tensorsOf(open.checkpoint)) {
         const auto found = open.header.tensors.find(name);
         if (found == open.header.tensors.end())
@@ -190,11 +223,13 @@ Checkpoint readCheckpoint(const fs::path& file) {
         if (found->second.type != SafetensorsHeader::Type::Float32 || found->second.shape.size() != 1)
             throw damaged(file, std::string("the tensor ") + name + " has the wrong form");
         values->resize(static_cast<std::size_t>(found->second.shape.front()));
-        open.stream.seekg(dataStart + static_cast<std::streamoff>(found->second.begin));
-        open.stream.read(reinterpret_cast<char*>(values->data()),
-                         static_cast<std::streamsize>(values->size() * sizeof(float)));
-        if (!open.stream)
+        stream.seekg(dataStart + static_cast<std::streamoff>(found->second.begin));
+        stream.read(reinterpret_cast<char*>(values->data()),
+                    static_cast<std::streamsize>(values->size() * sizeof(float)));
+        if (!stream)
             throw damaged(file, "it could not be read to its end");
+        if (!std::ranges::all_of(*values, [](float value) { return std::isfinite(value); }))
+            throw damaged(file, std::string("the tensor ") + name + " holds a value that is no number");
     }
     return std::move(open.checkpoint);
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <iosfwd>
 #include <string>
 #include <vector>
 
@@ -43,9 +44,12 @@ std::string dataSetDigest(const DataSet& data);
 /// Error("file-not-written").
 void writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkpoint);
 
-/// Reads it as model files are read: checked before a tensor is allocated. Throws
+/// Reads it as model files are read: checked before a tensor is allocated, and every value is finite. Throws
 /// Error("checkpoint-missing"), Error("checkpoint-damaged").
 Checkpoint readCheckpoint(const std::filesystem::path& file);
+
+/// From a stream of `bytes` bytes; `file` is the name that errors give.
+Checkpoint readCheckpoint(std::istream& stream, std::uint64_t bytes, const std::filesystem::path& file);
 
 /// Without the tensors: how far a run is.
 Checkpoint readCheckpointState(const std::filesystem::path& file);

@@ -2,7 +2,7 @@
 
 #include <array>
 #include <charconv>
-#include <cmath>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
@@ -72,7 +72,7 @@ private:
     Metadata m_left;
 };
 
-std::array<double, 3> threeNumbers(Entries& entries, const std::string& key, bool positive) {
+std::array<double, 3> threeNumbers(Entries& entries, const std::string& key, double least, double most) {
     const Json values = entries.json(key);
     std::array<double, 3> result{};
     if (values.size() != result.size())
@@ -81,7 +81,7 @@ std::array<double, 3> threeNumbers(Entries& entries, const std::string& key, boo
         if (!values[i].is_number())
             throw std::invalid_argument("the entry \"" + key + "\" has not three numbers");
         result[i] = values[i].get<double>();
-        if (!std::isfinite(result[i]) || (positive && result[i] <= 0))
+        if (!(result[i] >= least && result[i] <= most))
             throw std::invalid_argument("the entry \"" + key + "\" holds an impossible number");
     }
     return result;
@@ -117,11 +117,12 @@ std::vector<DistanceMeaning> calibrationFrom(Entries& entries, int bits) {
                              row[4].is_number();
         if (!numbers)
             throw std::invalid_argument("the entry \"calibration\" is malformed");
-        const DistanceMeaning meaning{row[0].get<int>(), row[1].get<std::uint64_t>(), row[2].get<double>(),
-                                      row[3].get<double>(), row[4].get<double>()};
-        const bool rises = calibration.empty() || meaning.distance > calibration.back().distance;
-        if (!rises || meaning.distance < 0 || meaning.distance > bits || !isShare(meaning.same) ||
-            !isShare(meaning.low) || !isShare(meaning.high))
+        const std::int64_t least = calibration.empty() ? 0 : calibration.back().distance + 1;
+        const auto distance = row[0].get<std::int64_t>();
+        const DistanceMeaning meaning{static_cast<int>(distance), row[1].get<std::uint64_t>(),
+                                      row[2].get<double>(), row[3].get<double>(), row[4].get<double>()};
+        if (distance < least || distance > bits || !isShare(meaning.same) || !isShare(meaning.low) ||
+            !isShare(meaning.high) || meaning.low > meaning.high)
             throw std::invalid_argument("the entry \"calibration\" holds impossible numbers");
         calibration.push_back(meaning);
     }
@@ -190,8 +191,8 @@ ModelDescription fromMetadata(const Metadata& metadata, bool hasMeanImage) {
         entries.isFirst("resize", "squash", "centre-crop") ? ResizeMode::Squash : ResizeMode::CentreCrop;
     description.meanImage = hasMeanImage;
     if (!hasMeanImage)
-        description.mean = threeNumbers(entries, "mean", false);
-    description.std = threeNumbers(entries, "std", true);
+        description.mean = threeNumbers(entries, "mean", 0, 1);
+    description.std = threeNumbers(entries, "std", 1e-6, 1e3);
     description.normEpsilon = positiveNumber(entries, "eps", 1);
     if (description.head == Head::Ortho)
         description.logitScale = positiveNumber(entries, "logit_scale", 1e6);

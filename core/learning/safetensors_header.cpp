@@ -8,7 +8,7 @@
 namespace kindred {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = nlohmann::json;
 using Tensor = SafetensorsHeader::Tensor;
 
 [[noreturn]] void refuse(const std::string& what) {
@@ -125,7 +125,7 @@ SafetensorsHeader parseSafetensorsHeader(std::string_view json, std::uint64_t da
 }
 
 std::string writeSafetensorsHeader(const SafetensorsHeader& header) {
-    Json root = Json::object();
+    nlohmann::ordered_json root;
     root["__metadata__"] = header.metadata;
     std::map<std::uint64_t, std::string> byPlace;
     for (const auto& [name, tensor] : header.tensors)

@@ -43,7 +43,6 @@ void CliUsageTest::wrongUsageExitsWithTwo_data() {
     row("top of nothing", "search --library l --code 1 --top 0", "--top");
     row("negative radius", "search --library l --code 1 --radius -1", "--radius");
     row("later command duplicates", "duplicates --library l", "duplicates");
-    row("later command reproduce", "reproduce", "reproduce");
     row("later rank of search", "search --library l --code 1 --rank features", "features");
     row("later rank of evaluate", "evaluate --model m --data d --rank asymmetric", "asymmetric");
     row("unseen without classes", "evaluate --model m --data d --unseen", "--unseen");

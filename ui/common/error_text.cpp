@@ -121,6 +121,9 @@ const Sentence errorSentences[] = {
      QT_TRANSLATE_NOOP("Error",
                        "The folder has fewer than two sub-folders with pictures. A data set needs a "
                        "sub-folder of pictures for every class.")},
+    {"model-of-other-recipe", 1,
+     QT_TRANSLATE_NOOP("Error",
+                       "The model %1 was trained by another recipe. Choose another folder, or remove it.")},
     {"training-diverged", 0,
      QT_TRANSLATE_NOOP("Error", "The loss is no number any more. Train with a lower learning rate.")},
     {"run-unfinished", 2,

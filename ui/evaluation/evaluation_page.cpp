@@ -17,6 +17,7 @@
 #include "ui/evaluation/evaluation_terms.h"
 #include "ui/evaluation/headline_figures.h"
 #include "ui/evaluation/model_choice.h"
+#include "ui/evaluation/reproduction_window.h"
 
 namespace kindred {
 
@@ -62,6 +63,10 @@ QWidget* EvaluationPage::makeSettings() {
     column->addWidget(new Field(tr("R of mAP@R"), m_top, EvaluationTerms::depth()));
     column->addWidget(m_start);
     column->addStretch(1);
+    auto* repeat = new QPushButton(tr("Repeat published figures…"));
+    connect(repeat, &QPushButton::clicked, this,
+            [this] { showReproduction(m_session, m_data->data(), this); });
+    column->addWidget(repeat);
     return settings;
 }
 

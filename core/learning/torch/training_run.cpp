@@ -102,7 +102,7 @@ void TrainingRun::beginEpoch() {
 void TrainingRun::resume() {
     const Checkpoint saved = readCheckpoint(m_plan.file);
     const auto differs = [&](const std::string& what) {
-        return Error(ErrorCategory::Usage, "checkpoint-differs", {m_plan.file.string(), what},
+        return Error(ErrorCategory::Learning, "checkpoint-differs", {m_plan.file.string(), what},
                      "The checkpoint \"" + m_plan.file.string() + "\" is of another run: its " + what +
                          " differs. Give the same settings and data, or remove it to start anew.");
     };

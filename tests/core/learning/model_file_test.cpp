@@ -1,5 +1,7 @@
 #include "core/learning/model_file.h"
 
+#include <sys/resource.h>
+
 #include <QTest>
 #include <bit>
 #include <cstring>
@@ -10,6 +12,8 @@
 #include <limits>
 
 #include "core/base/error.h"
+#include "core/learning/model_metadata.h"
+#include "core/learning/safetensors_header.h"
 #include "tests/core/learning/random_model.h"
 #include "tests/support/temporary_folder.h"
 
@@ -114,27 +118,13 @@ private Q_SLOTS:
     }
 
     void bfloat16IsRead() {
-        // The classifier's bias, three numbers at the end of the file, as bfloat16: 1, -2, 0.5.
-        const std::uint16_t values[3] = {0x3F80, 0xC000, 0x3F00};
-        std::string bytes = withHeader(m_bytes, [](std::string& json) {
-            const std::size_t entry = json.find("\"classifier.bias\":{\"dtype\":\"F32\"");
-            std::string rest = json.substr(entry);
-            replace(rest, "F32", "BF16");
-            const std::size_t start = rest.find("data_offsets\":[") + 15;
-            const std::size_t comma = rest.find(',', start);
-            const std::uint64_t begin = std::stoull(rest.substr(start, comma - start));
-            rest.replace(comma + 1, rest.find(']', comma) - comma - 1, std::to_string(begin + 6));
-            json = json.substr(0, entry) + rest;
-        });
-        bytes.resize(bytes.size() - 12);
-        bytes.append(reinterpret_cast<const char*>(values), 6);
         const fs::path file = m_folder / "bf16.safetensors";
-        write(file, bytes);
+        write(file, withHalfClassifierBias());
         QVERIFY((readModel(file).tensors.back().values == std::vector<float>{1, -2, 0.5F}));
     }
 
     void truncatedAnywhereItIsRefused() {
-        for (std::size_t size = 0; size < m_bytes.size(); size += size < 4000 ? 97 : 60'000)
+        for (std::size_t size = 0; size < m_bytes.size(); size += size < 4096 ? 97 : 4096)
             QVERIFY2(!refusal(m_bytes.substr(0, size)).empty(), std::to_string(size).c_str());
         QVERIFY(!refusal(m_bytes.substr(0, m_bytes.size() - 1)).empty());
         QVERIFY(!refusal(m_bytes + "x").empty());
@@ -170,6 +160,40 @@ private Q_SLOTS:
         row("negative shape", "[12,128]", "[-12,-128]", "model-header-invalid");
         row("overlap", "\"data_offsets\":[0,", "\"data_offsets\":[4,", "model-header-invalid");
         row("no JSON", "{\"__metadata__\"", "{{\"__metadata__\"", "model-header-invalid");
+        row("blocks below zero", "\"blocks\":\"1\"", "\"blocks\":\"-1\"", "model-description-invalid");
+        row("blocks beyond int", "\"blocks\":\"1\"", "\"blocks\":\"99999999999\"", "model-header-invalid");
+        row("bits below zero", "\"bits\":\"12\"", "\"bits\":\"-12\"", "model-description-invalid");
+        row("gigantic bits", "\"bits\":\"12\"", "\"bits\":\"2147483647\"", "model-description-invalid");
+        row("gigantic input", "\"input_size\":\"32\"", "\"input_size\":\"2147483647\"",
+            "model-description-invalid");
+        row("input below zero", "\"input_size\":\"32\"", "\"input_size\":\"-32\"",
+            "model-description-invalid");
+        row("eps beyond double", "\"eps\":\"0.0001\"", "\"eps\":\"1e999\"", "model-header-invalid");
+        row("eps no number", "\"eps\":\"0.0001\"", "\"eps\":\"nan\"", "model-header-invalid");
+        row("mean beyond double", "[0.5,0.25,0.125]", "[0.5,1e999,0.125]", "model-header-invalid");
+        row("mean beyond a picture's values", "[0.5,0.25,0.125]", "[0.5,1e30,0.125]", "model-header-invalid");
+        row("deviation that float32 cannot divide by", "[0.2,0.3,0.4]", "[0.2,1e-300,0.4]",
+            "model-header-invalid");
+        row("shape with a fraction", "[12,128]", "[12.0,128]", "model-header-invalid");
+        row("shape beyond 64 bits", "[12,128]", "[12,99999999999999999999]", "model-header-invalid");
+        row("range that ends before it begins", "\"data_offsets\":[0,",
+            "\"data_offsets\":[18446744073709551615,", "model-header-invalid");
+        row("range below zero", "\"data_offsets\":[0,", "\"data_offsets\":[-4,", "model-header-invalid");
+        row("calibration no table", "\"seed\":\"7\"", "\"calibration\":\"{}\"", "model-header-invalid");
+        row("calibration of words", "\"seed\":\"7\"", "\"calibration\":\"[[0,1,\\\"x\\\",0,1]]\"",
+            "model-header-invalid");
+        row("calibration of a distance beyond the code", "\"seed\":\"7\"",
+            "\"calibration\":\"[[13,1,0.5,0,1]]\"", "model-header-invalid");
+        row("calibration of a distance that an int takes for 0", "\"seed\":\"7\"",
+            "\"calibration\":\"[[4294967296,1,0.5,0,1]]\"", "model-header-invalid");
+        row("calibration that falls", "\"seed\":\"7\"", "\"calibration\":\"[[3,1,0.5,0,1],[2,1,0.5,0,1]]\"",
+            "model-header-invalid");
+        row("calibration with a share over 1", "\"seed\":\"7\"", "\"calibration\":\"[[3,1,1.5,0,1]]\"",
+            "model-header-invalid");
+        row("calibration with an interval upside down", "\"seed\":\"7\"",
+            "\"calibration\":\"[[3,1,0.5,0.9,0.1]]\"", "model-header-invalid");
+        row("calibration beyond double", "\"seed\":\"7\"", "\"calibration\":\"[[3,1,1e999,0,1]]\"",
+            "model-header-invalid");
         row("nested", "\"shape\":[12,128]", "\"shape\":[[[[[12]]]],128]", "model-header-invalid");
     }
 
@@ -191,12 +215,69 @@ private Q_SLOTS:
     }
 
     void valuesThatAreNoNumbersAreRefused() {
-        for (const float value :
-             {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
+        for (const float value : notFinite()) {
             std::string bytes = m_bytes;
             std::memcpy(bytes.data() + bytes.size() - 4, &value, 4);
             QCOMPARE(refusal(bytes), std::string("model-not-finite"));
         }
+    }
+
+    void valuesOfHalfTheLengthThatAreNoNumbersAreRefused() {
+        for (const float value : notFinite()) {
+            const auto half = static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(value) >> 16);
+            std::string bytes = withHalfClassifierBias();
+            std::memcpy(bytes.data() + bytes.size() - 2, &half, 2);
+            QCOMPARE(refusal(bytes), std::string("model-not-finite"));
+        }
+    }
+
+    void aFileFullOfNoNumbersIsRefused() {
+        const float value = std::numeric_limits<float>::quiet_NaN();
+        std::string bytes = m_bytes;
+        for (std::size_t place = dataStart(bytes); place < bytes.size(); place += sizeof value)
+            std::memcpy(bytes.data() + place, &value, sizeof value);
+        QCOMPARE(refusal(bytes), std::string("model-not-finite"));
+    }
+
+    void whatDeclaresMoreThanItHoldsCostsNothing() {
+        ModelDescription description = someDescription();
+        description.blocks = 16;
+        description.inputSize = 1024;
+        description.meanImage = true;
+        SafetensorsHeader header;
+        header.metadata = toMetadata(description);
+        std::uint64_t declared = 0;
+        for (const TensorLayout& tensor : drhnTensors(description)) {
+            const std::uint64_t end = declared + static_cast<std::uint64_t>(tensor.elements()) * 4;
+            header.tensors[tensor.name] = {SafetensorsHeader::Type::Float32, tensor.shape, declared, end};
+            declared = end;
+        }
+        const std::string json = writeSafetensorsHeader(header);
+        const std::uint64_t length = json.size();
+        const std::string bytes = std::string(reinterpret_cast<const char*>(&length), 8) + json + "few bytes";
+        const std::size_t before = peakMemory();
+        QCOMPARE(refusal(bytes), std::string("model-header-invalid"));
+        QVERIFY(declared > 40'000'000);
+        QVERIFY(peakMemory() - before < declared / 2);
+    }
+
+    void anyNumberOfEntriesIsReadInOneGo() {
+        std::string many;
+        for (int i = 0; many.size() < 900'000; ++i)
+            many += "\"" + std::to_string(i) + "\":0,";
+        QCOMPARE(refusal(withHeader(m_bytes, [&](std::string& json) { json.insert(1, many); })),
+                 std::string("model-header-invalid"));
+    }
+
+    void anyNumberOfClassesIsRefused() {
+        std::string names = "\\\"x\\\"";
+        while (names.size() < 900'000)
+            names += ",\\\"x\\\"";
+        QCOMPARE(refusal(withHeader(m_bytes,
+                                    [&](std::string& json) {
+                                        json.insert(json.find("\"classes\":\"[") + 12, names + ",");
+                                    })),
+                 std::string("model-description-invalid"));
     }
 
     void whatIsNotThereOrNoFileSaysSo() {
@@ -213,6 +294,42 @@ private Q_SLOTS:
     }
 
 private:
+    static std::vector<float> notFinite() {
+        using Limits = std::numeric_limits<float>;
+        return {Limits::quiet_NaN(), Limits::infinity(), -Limits::infinity()};
+    }
+
+    static std::size_t dataStart(const std::string& bytes) {
+        std::uint64_t length = 0;
+        std::memcpy(&length, bytes.data(), sizeof length);
+        return sizeof length + length;
+    }
+
+    /// The most that this process has ever had in memory, bytes.
+    static std::size_t peakMemory() {
+        rusage usage{};
+        getrusage(RUSAGE_SELF, &usage);
+        return static_cast<std::size_t>(usage.ru_maxrss) * 1024;
+    }
+
+    /// The classifier's bias, three numbers at the end of the file, as bfloat16: 1, -2, 0.5.
+    std::string withHalfClassifierBias() const {
+        const std::uint16_t values[3] = {0x3F80, 0xC000, 0x3F00};
+        std::string bytes = withHeader(m_bytes, [](std::string& json) {
+            const std::size_t entry = json.find("\"classifier.bias\":{\"dtype\":\"F32\"");
+            std::string rest = json.substr(entry);
+            replace(rest, "F32", "BF16");
+            const std::size_t start = rest.find("data_offsets\":[") + 15;
+            const std::size_t comma = rest.find(',', start);
+            const std::uint64_t begin = std::stoull(rest.substr(start, comma - start));
+            rest.replace(comma + 1, rest.find(']', comma) - comma - 1, std::to_string(begin + 6));
+            json = json.substr(0, entry) + rest;
+        });
+        bytes.resize(bytes.size() - 12);
+        bytes.append(reinterpret_cast<const char*>(values), 6);
+        return bytes;
+    }
+
     static std::string codeOf(const std::function<void()>& act) {
         try {
             act();

@@ -10,6 +10,7 @@
 #include "ui/common/plots/plot.h"
 
 class QCPErrorBars;
+class QCPScatterStyle;
 class QCPGraph;
 
 namespace kindred {
