@@ -25,8 +25,9 @@ enum class Border { Reflect, Zero };
 enum class Mirroring { None, Random, Alternating, Both };
 
 /// Everything that decides what a training run ends in; with the data and the seed, the whole truth of a run.
-/// Every member is a knob of recipe_knobs.h, and so an option of `kindred-cli train`.
-struct TrainingRecipe {
+/// Every member is a knob of recipe_knobs.h, and so an option of `kindred-cli train`. They stand by subject,
+/// not by size.
+struct TrainingRecipe {  // NOLINT(clang-analyzer-optin.performance.Padding)
     int blocks = 3;  ///< n of DRHN-n, 1..16
     int bits = 48;   ///< 1..256; published: 12, 24, 32, 48, 128
     Head head = Head::Sigmoid;
