@@ -39,7 +39,7 @@ std::string curvesOf(const std::vector<EpochFigures>& epochs) {
 std::string settingsOf(const TrainingRecipe& recipe) {
     std::string text;
     for (const auto& [name, value] : recipeWords(recipe))
-        text += name + "=" + value + "\n";
+        text.append(name).append("=").append(value).append("\n");
     return text;
 }
 
