@@ -28,8 +28,8 @@ enum class Mirroring { None, Random, Alternating, Both };
 /// Every member is a knob of recipe_knobs.h, and so an option of `kindred-cli train`. They stand by subject,
 /// not by size.
 struct TrainingRecipe {  // NOLINT(clang-analyzer-optin.performance.Padding)
-    int blocks = 3;  ///< n of DRHN-n, 1..16
-    int bits = 48;   ///< 1..256; published: 12, 24, 32, 48, 128
+    int blocks = 3;      ///< n of DRHN-n, 1..16
+    int bits = 48;       ///< 1..256; published: 12, 24, 32, 48, 128
     Head head = Head::Sigmoid;
     double headScale = 8;        ///< ortho: what the cosines are multiplied by before the softmax
     double headMargin = 0.2;     ///< ortho: what is taken off the true class's cosine while training

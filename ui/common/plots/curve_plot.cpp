@@ -251,8 +251,8 @@ void CurvePlot::setPointed(std::optional<std::size_t> index) {
         m_pointer->title = tr("%1 %2").arg(m_horizontal.title, valueText(x, m_horizontal.numbers));
         for (std::size_t i = 0; i < m_curves.size(); ++i) {
             if (const auto point = pointAtX(m_curves[i], x))
-                m_pointer->marks.push_back({markText(m_curves[i], *point), m_curves[i].points[*point],
-                                            colourOf(i)});
+                m_pointer->marks.push_back(
+                    {markText(m_curves[i], *point), m_curves[i].points[*point], colourOf(i)});
         }
     }
     tellReadout();
@@ -292,7 +292,8 @@ QCPScatterStyle CurvePlot::dotsOf(std::size_t index) const {
     if (curve.connected && (curve.points.size() > 40 || curve.earlierOf))
         return {};
     const bool hollow = curve.dashed && !curve.connected;
-    return {hollow ? QCPScatterStyle::ssCircle : QCPScatterStyle::ssDisc, colourOf(index), hollow ? 6.0 : 5.0};
+    return {hollow ? QCPScatterStyle::ssCircle : QCPScatterStyle::ssDisc, colourOf(index),
+            hollow ? 6.0 : 5.0};
 }
 
 QString CurvePlot::numberText(double value, AxisNumbers numbers) const {
