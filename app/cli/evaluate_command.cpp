@@ -232,10 +232,11 @@ Command addEvaluateCommand(CLI::App& app) {
         ->type_name("CLASSES")
         ->delimiter(',')
         ->allow_extra_args(false);
-    parser->add_flag(
-        "--keep-calibration", options->request.keepCalibration,
-        "Write into the model file what a distance between two pictures means; the file's SHA-256 "
-        "changes, so libraries made with it must be indexed again");
+    parser
+        ->add_flag("--keep-calibration", options->request.keepCalibration,
+                   "Write into the model file what a distance between two pictures means; the file's SHA-256 "
+                   "changes, so libraries made with it must be indexed again")
+        ->excludes("--unseen");
     addPath(*parser, "--export", options->request.exportFolder,
             "Folder for database.csv, queries.csv and the curves, to recompute every figure elsewhere");
     return {parser, [options](CommandContext& context) { return runEvaluate(*options, context); }};

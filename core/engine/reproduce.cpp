@@ -116,16 +116,7 @@ private:
         std::error_code error;
         request.resume = fs::exists(checkpointOf(model), error);
         TrainReport trained = trainModel(request, m_services, m_context,
-                                         {.epoch =
-                                              [this](const EpochFigures& epoch) {
-                                                  if (m_observer.epoch)
-                                                      m_observer.epoch(epoch);
-                                              },
-                                          .remark =
-                                              [this](const std::string& sentence) {
-                                                  if (m_observer.remark)
-                                                      m_observer.remark(sentence);
-                                              }});
+                                         {.epoch = m_observer.epoch, .remark = m_observer.remark});
         report.failures = std::move(trained.failures);
         return !trained.stopped;
     }

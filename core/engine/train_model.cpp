@@ -80,7 +80,7 @@ CheckpointPlan planFor(const TrainRequest& request) {
 }  // namespace
 
 TrainReport trainModel(const TrainRequest& request, Services& services, const JobContext& context,
-                       const TrainObserver& observer) {
+                       const TrainingObserver& observer) {
     const auto start = Clock::now();
     requireWritableFolder(request.out);
     const CheckpointPlan plan = planFor(request);
@@ -94,8 +94,7 @@ TrainReport trainModel(const TrainRequest& request, Services& services, const Jo
     if (loaded) {
         report.failures = std::move(loaded->failures);
         const std::unique_ptr<Trainer> trainer = services.encoding.backend().makeTrainer(choice.device);
-        result = trainer->train(loaded->dataSet, request.recipe, plan, context,
-                                {.epoch = observer.epoch, .remark = observer.remark});
+        result = trainer->train(loaded->dataSet, request.recipe, plan, context, observer);
     }
     report.stopped = !result || result->stopped;
     if (result) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -34,17 +33,12 @@ struct TrainReport {
     bool stopped = false;  ///< ended by request; the best model so far was saved
 };
 
-struct TrainObserver {
-    std::function<void(const EpochFigures&)> epoch{};  ///< at resuming, first those of before
-    std::function<void(const std::string&)> remark{};  ///< an English sentence: what was done to go on
-};
-
 /// Loads the data, trains, saves the model with recipe, seed, data set and figures, and judges it once on the
 /// test pictures, with the calibration of its distances. Stages of progress: "loading", "training",
 /// "testing". `observer` is called on a worker thread. While it goes on there is a checkpoint beside the
 /// model, which is removed when the run is over. Throws Error("run-unfinished") if there is one already and
 /// it is not to be resumed.
 TrainReport trainModel(const TrainRequest& request, Services& services, const JobContext& context,
-                       const TrainObserver& observer);
+                       const TrainingObserver& observer);
 
 }  // namespace kindred

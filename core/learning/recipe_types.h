@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -88,6 +89,14 @@ struct EpochFigures {
     double seconds = 0;
 
     friend bool operator==(const EpochFigures&, const EpochFigures&) = default;
+};
+
+/// What is told while a run goes on; both may be empty. Called on a worker
+/// thread.
+struct TrainingObserver {
+    std::function<void(const EpochFigures&)>
+        epoch{};  ///< after each epoch; at resuming, first those of before
+    std::function<void(const std::string&)> remark{};  ///< an English sentence: what was done to go on
 };
 
 }  // namespace kindred

@@ -3,7 +3,6 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,13 +28,6 @@ struct CheckpointPlan {
     bool resume = false;  ///< go on from the file, which must be there and be of the same recipe and data
     std::string note;     ///< of the caller, kept in the file
     std::chrono::milliseconds interval{60'000};  ///< longest time between two, beside those after every epoch
-};
-
-/// What is told while a run goes on; both may be empty. Called on the training thread.
-struct TrainingObserver {
-    std::function<void(const EpochFigures&)>
-        epoch{};  ///< after each epoch; at resuming, first those of before
-    std::function<void(const std::string&)> remark{};  ///< an English sentence: what was done to go on
 };
 
 /// How fast a recipe would train, found by trying a few steps of it.

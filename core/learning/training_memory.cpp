@@ -9,10 +9,10 @@
 namespace kindred {
 namespace {
 
-constexpr std::uint64_t libraries = 300'000'000;  ///< LibTorch's own, and what it sets up at the first step
-constexpr std::uint64_t copiesOfValues = 9;  ///< values, gradients, velocity, average, kept, rounded, judged
-/// The input and the output of a batch normalisation, and a third and fourth that come and go.
-constexpr std::uint64_t tensorsPerConvolution = 3;
+constexpr std::uint64_t libraries = 240'000'000;  ///< LibTorch's own, and what it sets up at the first step
+constexpr std::uint64_t copiesOfValues = 5;
+/// The input and the output of each batch normalisation, and what comes and goes.
+constexpr double tensorsPerConvolution = 2.6;
 
 std::uint64_t activationsPerPicture(const TrainingRecipe& recipe, int side) {
     auto pixels = static_cast<std::uint64_t>(side) * static_cast<std::uint64_t>(side);
@@ -22,7 +22,7 @@ std::uint64_t activationsPerPicture(const TrainingRecipe& recipe, int side) {
         count += 2 * static_cast<std::uint64_t>(recipe.blocks) *
                  static_cast<std::uint64_t>(group.outChannels) * pixels;
     }
-    return count * tensorsPerConvolution;
+    return static_cast<std::uint64_t>(static_cast<double>(count) * tensorsPerConvolution);
 }
 
 std::uint64_t valueCount(const TrainingRecipe& recipe, int side, std::size_t classes) {

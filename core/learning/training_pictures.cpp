@@ -7,7 +7,8 @@
 namespace kindred {
 
 TrainingPictures::TrainingPictures(const DataSet& data, const TrainingRecipe& recipe, std::mt19937_64& random)
-    : m_images(data.training), m_recipe(recipe) {
+    : m_images(data.training), m_recipe(recipe), m_plainRecipe(recipe) {
+    m_plainRecipe.cutout = 0;
     split(random);
     const std::size_t shown = m_training.size() * (recipe.mirroring == Mirroring::Both ? 2 : 1);
     m_batch = std::min(shown, static_cast<std::size_t>(recipe.batch));
@@ -54,11 +55,8 @@ std::vector<std::uint32_t> TrainingPictures::drawOrder(std::mt19937_64& random) 
 void TrainingPictures::writeBatch(std::span<const std::uint32_t> names, int epoch, bool plain,
                                   std::mt19937_64& random, std::vector<float>& out) const {
     const int side = sideIn(epoch);
-    TrainingRecipe recipe = m_recipe;
-    if (plain)
-        recipe.cutout = 0;
     out.resize(names.size() * 3 * side * side);
-    m_writer->writeAugmented(names, epoch, side, recipe, random, out);
+    m_writer->writeAugmented(names, epoch, side, plain ? m_plainRecipe : m_recipe, random, out);
 }
 
 void TrainingPictures::writePlain(std::span<const std::uint32_t> names, std::vector<float>& out) const {

@@ -52,6 +52,7 @@ private:
 
     const LabelledImages& m_images;
     const TrainingRecipe m_recipe;
+    TrainingRecipe m_plainRecipe;           ///< without cutout
     std::vector<std::uint32_t> m_training;  ///< indices
     std::vector<std::uint32_t> m_heldOut;
     std::size_t m_batch = 0;

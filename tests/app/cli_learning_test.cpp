@@ -24,6 +24,7 @@ private Q_SLOTS:
     void unseenClassesAreJudgedWithoutAccuracy();
     void brokenPictureIsLeftOutAndListed();
     void noHoldoutMeansNoValidation();
+    void whatDistancesMeanIsKeptInTheModel();
 
 private:
     QStringList trainCommand(const fs::path& out) const;
@@ -248,6 +249,34 @@ void CliLearningTest::noHoldoutMeansNoValidation() {
     QVERIFY(report["epochs"][1]["validation_accuracy"].isUndefined());
     QCOMPARE(report["kept_epoch"].toInt(), 2);
     QCOMPARE(report["recipe"]["holdout"].toInt(-1), 0);
+}
+
+void CliLearningTest::whatDistancesMeanIsKeptInTheModel() {
+    const auto keptIn = [](const fs::path& model) {
+        return runJson({"info", text(model)})["metadata"].toObject()["calibration"].toString();
+    };
+    const QString kept = keptIn(m_model);
+    QVERIFY(kept.startsWith("[["));  // measured at the end of the training
+
+    const fs::path other = m_folder / "other.safetensors";
+    fs::copy_file(m_model, other);
+    const fs::path fewer = m_folder / "fewer";
+    fs::create_directories(fewer);
+    for (const char* name : {"disc", "square"}) {
+        fs::copy(m_data / name, fewer / name, fs::copy_options::recursive);
+    }
+    const QStringList judge{"evaluate", "--model", text(other), "--data", text(fewer)};
+    runJson(judge);
+    QCOMPARE(keptIn(other), kept);
+    const QJsonObject report = runJson(QStringList(judge) << "--keep-calibration");
+    QVERIFY(keptIn(other) != kept);
+    QCOMPARE(QJsonDocument::fromJson(keptIn(other).toUtf8()).array().size(),
+             report["calibration"].toArray().size());
+    QCOMPARE(runCli(QStringList(judge) << "--keep-calibration"
+                                       << "--unseen"
+                                       << "disc")
+                 .status,
+             2);
 }
 
 QTEST_GUILESS_MAIN(CliLearningTest)

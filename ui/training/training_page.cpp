@@ -210,7 +210,7 @@ void TrainingPage::start(const TrainRequest& request, const std::vector<EpochFig
     Q_EMIT stateToKeep();  // a crash must not lose which run it was
 
     Services& services = m_session.services();
-    const TrainObserver observer{
+    const TrainingObserver observer{
         onUiThread(this, std::function<void(EpochFigures)>(
                              [this](const EpochFigures& figures) { takeEpoch(figures); })),
         onUiThread(this, std::function<void(std::string)>(

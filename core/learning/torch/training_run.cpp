@@ -122,6 +122,9 @@ void TrainingRun::resume() {
         !fits(saved.kept, saved.keptEpoch > 0 ? values.numel() : 0) ||
         saved.epochs.size() > static_cast<std::size_t>(m_recipe.epochs) || saved.parts < 1)
         throw differs("network");
+    const std::uint64_t epochStart = saved.epochs.size() * m_pictures.stepsPerEpoch();
+    if (saved.step < epochStart || saved.step - epochStart > m_pictures.stepsPerEpoch())
+        throw differs("number of steps");
 
     const auto tensorOf = [&](const std::vector<float>& numbers) {
         return torch::tensor(numbers, torch::kFloat32).to(m_network->device());
@@ -193,8 +196,7 @@ bool TrainingRun::trainEpoch() {
         const TrainingNetwork::Learnt learnt = learn(std::span(m_order).subspan(i * batch, batch));
         m_lossSum += learnt.loss;
         m_correct += learnt.correct;
-        m_learningRate = learningRateAt(m_recipe, m_step, allSteps());
-        m_network->update(m_learningRate);
+        m_network->update(learningRateAt(m_recipe, m_step, allSteps()));
         ++m_step;
         m_imagesSeen += batch;
         m_context.report({"training", m_imagesSeen, allSteps() * batch, std::to_string(epoch())});
@@ -266,7 +268,7 @@ EpochFigures TrainingRun::figuresOfEpoch() const {
     const auto steps = static_cast<double>(m_pictures.stepsPerEpoch());
     EpochFigures figures;
     figures.epoch = epoch();
-    figures.learningRate = m_step > 0 ? learningRateAt(m_recipe, m_step - 1, allSteps()) : m_learningRate;
+    figures.learningRate = learningRateAt(m_recipe, m_step - 1, allSteps());
     figures.trainLoss = m_lossSum.item<double>() / steps;
     figures.trainAccuracy = m_correct.item<double>() / (steps * static_cast<double>(m_pictures.batch()));
     figures.imagesSeen = m_imagesSeen;

@@ -94,7 +94,6 @@ private:
 
     std::vector<std::uint32_t> m_order;  ///< of the epoch at hand
     std::vector<float> m_batch;
-    double m_learningRate = 0;
     double m_secondsBefore = 0;  ///< of the epoch at hand, before the run was resumed
     Clock::time_point m_epochStart;
     Clock::time_point m_lastCheckpoint;

@@ -71,7 +71,8 @@ public:
                 {layout.name, layout.shape, std::vector<float>(std::size_t(layout.elements()), 1.0F)});
         result.keptEpoch = 1;
         result.epochs.emplace_back().epoch = 1;
-        observer.epoch(result.epochs.back());
+        if (observer.epoch)
+            observer.epoch(result.epochs.back());
         if (int(m_ledger.trained.size()) == m_ledger.stopInRun) {
             Checkpoint checkpoint;
             checkpoint.recipe = recipe;

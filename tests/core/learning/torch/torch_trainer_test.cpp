@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/learning/learning_module.h"
+#include "tests/core/learning/same_values.h"
 #include "tests/core/learning/torch/small_data.h"
 
 using namespace kindred;
@@ -23,13 +24,6 @@ TrainingRecipe quickRecipe() {
     recipe.averaging = 0;
     recipe.precision = Precision::Float32;
     return recipe;
-}
-
-bool sameValues(const Model& a, const Model& b) {
-    for (std::size_t i = 0; i < a.tensors.size(); ++i)
-        if (a.tensors[i].values != b.tensors[i].values)
-            return false;
-    return a.tensors.size() == b.tensors.size();
 }
 
 }  // namespace

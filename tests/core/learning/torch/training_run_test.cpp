@@ -8,6 +8,7 @@
 #include "core/learning/torch/thread_count.h"
 #include "core/learning/torch/torch_encoder.h"
 #include "core/learning/torch/torch_trainer.h"
+#include "tests/core/learning/same_values.h"
 #include "tests/core/learning/torch/small_data.h"
 #include "tests/support/temporary_folder.h"
 
@@ -29,13 +30,6 @@ TrainingRecipe quickRecipe() {
     recipe.averaging = 0.9;
     recipe.precision = Precision::Float32;
     return recipe;
-}
-
-bool sameValues(const Model& a, const Model& b) {
-    for (std::size_t i = 0; i < a.tensors.size(); ++i)
-        if (a.tensors[i].values != b.tensors[i].values)
-            return false;
-    return a.tensors.size() == b.tensors.size();
 }
 
 /// Figures but for the time.
