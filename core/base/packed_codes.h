@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/base/binary_code.h"
+#include "core/base/ids.h"
+
+namespace kindred {
+
+/// Codes of one length with the ids of their pictures, as they are kept and searched in large numbers: one
+/// array a code word (structure of arrays), word i of row r's code in words[i][r], as BinaryCode has them.
+struct PackedCodes {
+    int bits = 0;                                   ///< of each code, 1 to 256
+    std::vector<PictureId> ids;                     ///< rising, each once
+    std::vector<std::vector<std::uint64_t>> words;  ///< ceil(bits / 64) arrays as long as `ids`
+};
+
+/// What has become of one picture.
+struct CodeChange {
+    PictureId id{};
+    std::optional<BinaryCode> code;  ///< the code that it has now; nothing where it cannot be found any more
+};
+
+}  // namespace kindred
