@@ -1,9 +1,9 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <vector>
 
+#include "core/base/aligned_words.h"
 #include "core/base/binary_code.h"
 #include "core/base/ids.h"
 
@@ -12,9 +12,9 @@ namespace kindred {
 /// Codes of one length with the ids of their pictures, as they are kept and searched in large numbers: one
 /// array a code word (structure of arrays), word i of row r's code in words[i][r], as BinaryCode has them.
 struct PackedCodes {
-    int bits = 0;                                   ///< of each code, 1 to 256
-    std::vector<PictureId> ids;                     ///< rising, each once
-    std::vector<std::vector<std::uint64_t>> words;  ///< ceil(bits / 64) arrays as long as `ids`
+    int bits = 0;                     ///< of each code, 1 to 256
+    std::vector<PictureId> ids;       ///< rising, each once
+    std::vector<AlignedWords> words;  ///< ceil(bits / 64) arrays as long as `ids`
 };
 
 /// What has become of one picture.
