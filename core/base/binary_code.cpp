@@ -29,6 +29,13 @@ BinaryCode BinaryCode::fromString(std::string_view text) {
     return code;
 }
 
+BinaryCode BinaryCode::fromWords(const std::array<std::uint64_t, 4>& words, int bits) {
+    BinaryCode code(bits);
+    code.m_words = words;
+    assert(!code.hasUnusedBitSet());
+    return code;
+}
+
 BinaryCode BinaryCode::fromBytes(std::span<const std::byte> bytes, int bits) {
     const auto malformed = [] {
         return Error(ErrorCategory::Library, "code-malformed", {},
@@ -39,10 +46,18 @@ BinaryCode BinaryCode::fromBytes(std::span<const std::byte> bytes, int bits) {
     BinaryCode code(bits);
     for (std::size_t i = 0; i < bytes.size(); ++i)
         code.m_words[i / 8] |= std::to_integer<std::uint64_t>(bytes[i]) << (8 * (i % 8));
-    const bool unusedBitSet = bits % 64 != 0 && (code.m_words[bits / 64] >> (bits % 64)) != 0;
-    if (unusedBitSet)
+    if (code.hasUnusedBitSet())
         throw malformed();
     return code;
+}
+
+bool BinaryCode::hasUnusedBitSet() const {
+    for (int word = 0; word < 4; ++word) {
+        const int used = m_bits - 64 * word;
+        if (used < 64 && (used <= 0 ? m_words[word] : m_words[word] >> used) != 0)
+            return true;
+    }
+    return false;
 }
 
 void BinaryCode::setBit(int index, bool value) {

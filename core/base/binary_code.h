@@ -25,6 +25,9 @@ public:
     /// The inverse of toBytes(). Throws Error("code-malformed") if the size is wrong or an unused bit is set.
     static BinaryCode fromBytes(std::span<const std::byte> bytes, int bits);
 
+    /// Asserts that no unused bit is set. `bits` is 1..maxBits.
+    static BinaryCode fromWords(const std::array<std::uint64_t, 4>& words, int bits);
+
     int bits() const { return m_bits; }
     int wordCount() const { return (m_bits + 63) / 64; }
     bool bit(int index) const { return (m_words[index / 64] >> (index % 64)) & 1; }
@@ -40,6 +43,8 @@ public:
     friend auto operator<=>(const BinaryCode&, const BinaryCode&) = default;
 
 private:
+    bool hasUnusedBitSet() const;
+
     int m_bits = 0;
     std::array<std::uint64_t, 4> m_words{};
 };

@@ -5,18 +5,23 @@
 #include <span>
 #include <vector>
 
+#include "core/base/aligned_words.h"
 #include "core/base/binary_code.h"
 #include "core/base/ids.h"
+#include "core/base/packed_codes.h"
+#include "core/search/kernels/hamming_kernel_list.h"
 
 namespace kindred {
 
 /// Codes of one length with the ids of their pictures, laid out for scanning: rows in ascending order of id,
-/// one array a code word (structure of arrays), words as BinaryCode has them.
+/// one array a code word (structure of arrays), words as BinaryCode has them. At most 2^32 - 1 rows.
 ///
 /// Built once, then read by any number of threads; a changed library makes a new table.
 class CodeTable {
 public:
     explicit CodeTable(int bits);
+    /// Takes the arrays over; the table is sealed.
+    explicit CodeTable(PackedCodes codes);
 
     void reserve(std::size_t rows);
     /// Ids may come in any order, each once; asserts that the code has the table's length.
@@ -25,22 +30,25 @@ public:
     /// search.
     void seal();
 
-    int bits() const { return m_bits; }
-    std::size_t size() const { return m_ids.size(); }
-    bool empty() const { return m_ids.empty(); }
+    int bits() const { return m_codes.bits; }
+    std::size_t size() const { return m_codes.ids.size(); }
+    bool empty() const { return m_codes.ids.empty(); }
     /// Are the rows in the order of their ids? Codes added in that order need no seal().
     bool sealed() const { return m_sealed; }
-    int wordCount() const { return static_cast<int>(m_words.size()); }
-    PictureId id(std::size_t row) const { return m_ids[row]; }
+    int wordCount() const { return static_cast<int>(m_codes.words.size()); }
+    PictureId id(std::size_t row) const { return m_codes.ids[row]; }
+    const std::vector<PictureId>& ids() const { return m_codes.ids; }
     /// Word `index` of every row's code.
-    std::span<const std::uint64_t> words(int index) const { return m_words[index]; }
+    std::span<const std::uint64_t> words(int index) const { return m_codes.words[index]; }
     BinaryCode code(std::size_t row) const;
+    /// The codes of `rows` rows from `first` on, for a kernel.
+    CodeBlock block(std::size_t first, std::size_t rows) const;
+    /// Of ids and codes, spare capacity included.
+    std::size_t bytes() const;
 
 private:
-    int m_bits;
+    PackedCodes m_codes;
     bool m_sealed = true;
-    std::vector<PictureId> m_ids;
-    std::vector<std::vector<std::uint64_t>> m_words;
 };
 
 }  // namespace kindred

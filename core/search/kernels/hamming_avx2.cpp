@@ -43,4 +43,71 @@ void addDistancesAvx2(const std::uint64_t* words, std::uint64_t queryWord, std::
         sums[i] = static_cast<std::uint16_t>(sums[i] + __builtin_popcountll(words[i] ^ queryWord));
 }
 
+namespace {
+
+template <int WordCount>
+inline __m256i distances4(const CodeBlock& block, std::size_t first, const __m256i* query) {
+    __m256i sum = distances64(block.words[0] + first, query[0]);
+    for (int word = 1; word < WordCount; ++word)
+        sum = _mm256_add_epi64(sum, distances64(block.words[word] + first, query[word]));
+    return sum;
+}
+
+/// A bit for each of the four distances that are below the bar. They are numbers of 64 bits whose high halves
+/// are zero, those of the bar as well.
+inline unsigned below(__m256i distances, __m256i bar) {
+    const __m256i nearer = _mm256_cmpgt_epi64(bar, distances);
+    return static_cast<unsigned>(_mm256_movemask_pd(_mm256_castsi256_pd(nearer)));
+}
+
+template <int WordCount>
+std::size_t findNearer(const CodeBlock& block, const std::uint64_t* query, std::uint32_t limit,
+                       NearRow* found) {
+    // Looked at together, since hardly a run holds a row that is near enough.
+    constexpr int vectors = 4;
+    __m256i queryWords[WordCount];
+    for (int word = 0; word < WordCount; ++word)
+        queryWords[word] = _mm256_set1_epi64x(static_cast<long long>(query[word]));
+    const __m256i bar = _mm256_set1_epi64x(limit);
+
+    std::size_t count = 0;
+    std::size_t first = 0;
+    for (; first + 4 * vectors <= block.rows; first += 4 * vectors) {
+        __m256i distances[vectors];
+        for (int i = 0; i < vectors; ++i)
+            distances[i] = distances4<WordCount>(block, first + 4 * i, queryWords);
+        const __m256i least = _mm256_min_epu32(_mm256_min_epu32(distances[0], distances[1]),
+                                               _mm256_min_epu32(distances[2], distances[3]));
+        if (below(least, bar) == 0)
+            continue;
+        for (int i = 0; i < vectors; ++i) {
+            unsigned near = below(distances[i], bar);
+            alignas(32) std::uint64_t values[4];
+            _mm256_store_si256(reinterpret_cast<__m256i*>(values), distances[i]);
+            for (; near != 0; near &= near - 1) {
+                const auto lane = static_cast<unsigned>(__builtin_ctz(near));
+                found[count++] = {static_cast<std::uint32_t>(first + 4 * i + lane),
+                                  static_cast<std::uint32_t>(values[lane])};
+            }
+        }
+    }
+    for (; first < block.rows; ++first) {
+        std::uint32_t distance = 0;
+        for (int word = 0; word < WordCount; ++word)
+            distance +=
+                static_cast<std::uint32_t>(__builtin_popcountll(block.words[word][first] ^ query[word]));
+        if (distance < limit)
+            found[count++] = {static_cast<std::uint32_t>(first), distance};
+    }
+    return count;
+}
+
+}  // namespace
+
+std::size_t findNearerAvx2(const CodeBlock& block, const std::uint64_t* query, std::uint32_t limit,
+                           NearRow* found) {
+    constexpr FindNearer* byWordCount[] = {findNearer<1>, findNearer<2>, findNearer<3>, findNearer<4>};
+    return byWordCount[block.wordCount - 1](block, query, limit, found);
+}
+
 }  // namespace kindred

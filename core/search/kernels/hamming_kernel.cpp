@@ -14,10 +14,15 @@ namespace {
 constexpr auto kernels = std::to_array<HammingKernel>({
 #if defined(__x86_64__)
     {"avx512", [] { return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vpopcntdq"); },
-     addDistancesAvx512},
-        {"avx2", [] { return __builtin_cpu_supports("avx2") != 0; }, addDistancesAvx2},
+     addDistancesAvx512, findNearerAvx512, 64},
+        {"avx2", [] { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt"); },
+         addDistancesAvx2, findNearerAvx2, 32},
+        {"popcnt", [] { return __builtin_cpu_supports("popcnt") != 0; }, addDistancesPopcnt, findNearerPopcnt,
+         16},
+#elif defined(__aarch64__)
+    {"neon", [] { return true; }, addDistancesNeon, findNearerNeon, 32},  // every such processor has it
 #endif
-        {"portable", [] { return true; }, addDistancesPortable},
+        {"portable", [] { return true; }, addDistancesPortable, findNearerPortable, 8},
 });
 
 }  // namespace

@@ -1,20 +1,23 @@
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "core/search/kernels/hamming_kernel_list.h"
+
 namespace kindred {
 
-/// The innermost loop of every Hamming scan, written for one instruction set.
+/// The innermost loops of every Hamming search, written for one instruction set. No alignment is asked for,
+/// and nothing beyond the rows named is touched.
 struct HammingKernel {
-    std::string_view name;  ///< "avx512", "avx2" or "portable"
+    std::string_view name;  ///< "avx512", "avx2", "popcnt", "neon" or "portable"
     bool (*supported)();    ///< can this processor run it?
-    /// sums[i] += popcount(words[i] ^ queryWord) for i < rows; called once for each word of a code. No
-    /// alignment is asked for, and nothing beyond `rows` is touched.
-    void (*addDistances)(const std::uint64_t* words, std::uint64_t queryWord, std::size_t rows,
-                         std::uint16_t* sums);
+    /// sums[i] += popcount(words[i] ^ queryWord) for i < rows; called once for each word of a code.
+    AddDistances* addDistances;
+    /// Writes the rows of the block that differ from `query` (as many words as the block has) in fewer than
+    /// `limit` bits to `found`, which has room for all of the block, in ascending order. Returns how many.
+    FindNearer* findNearer;
+    double listCost;  ///< looking up a list of codes takes as long as comparing about so many codes
 };
 
 /// The kernels that this processor can run, fastest first; the last is "portable". They live as long as the

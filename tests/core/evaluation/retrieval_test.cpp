@@ -13,9 +13,9 @@
 namespace kindred {
 namespace {
 
-using CodeChange = std::function<BinaryCode(const BinaryCode&)>;
+using CodeMapping = std::function<BinaryCode(const BinaryCode&)>;
 
-LabelledCodes changed(LabelledCodes sample, const CodeChange& change) {
+LabelledCodes changed(LabelledCodes sample, const CodeMapping& change) {
     std::ranges::transform(sample.codes, sample.codes.begin(), change);
     return sample;
 }
@@ -267,18 +267,18 @@ void RetrievalTest::isPerfectOnClassCodes() {
 }
 
 void RetrievalTest::doesNotDependOnTheCode_data() {
-    QTest::addColumn<CodeChange>("change");
-    QTest::newRow("one bit complemented") << CodeChange([](BinaryCode code) {
+    QTest::addColumn<CodeMapping>("change");
+    QTest::newRow("one bit complemented") << CodeMapping([](BinaryCode code) {
         code.setBit(17, !code.bit(17));
         return code;
     });
-    QTest::newRow("bits permuted") << CodeChange([](const BinaryCode& code) {
+    QTest::newRow("bits permuted") << CodeMapping([](const BinaryCode& code) {
         BinaryCode permuted(code.bits());
         for (int i = 0; i < code.bits(); ++i)
             permuted.setBit(i * 5 % code.bits(), code.bit(i));
         return permuted;
     });
-    QTest::newRow("constant bits appended") << CodeChange([](const BinaryCode& code) {
+    QTest::newRow("constant bits appended") << CodeMapping([](const BinaryCode& code) {
         BinaryCode longer(code.bits() + 30);
         for (int i = 0; i < longer.bits(); ++i)
             longer.setBit(i, i < code.bits() ? code.bit(i) : i % 2 == 0);
@@ -287,7 +287,7 @@ void RetrievalTest::doesNotDependOnTheCode_data() {
 }
 
 void RetrievalTest::doesNotDependOnTheCode() {
-    QFETCH(CodeChange, change);
+    QFETCH(CodeMapping, change);
     const LabelledCodes database = classCodes(2000, 48, 10, 20, 10);
     const LabelledCodes queries = classCodes(100, 48, 10, 20, 11);
     const RetrievalFigures before = figuresOf(database, queries);

@@ -2,8 +2,10 @@
 
 #include <QtTest>
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <random>
+#include <utility>
 
 #include "core/base/error.h"
 
@@ -17,6 +19,8 @@ private Q_SLOTS:
     void addsTheDistancesOfEveryRow_data();
     void addsTheDistancesOfEveryRow();
     void countsEveryBit();
+    void findsTheNearRows_data();
+    void findsTheNearRows();
     void isChosenByName();
     void refusesAnUnknownName();
 };
@@ -72,6 +76,54 @@ void HammingKernelTest::countsEveryBit() {
         std::vector<std::uint16_t> allButOne(words.size());
         kernel->addDistances(words.data(), ~std::uint64_t{0}, words.size(), allButOne.data());
         QVERIFY2(allButOne == std::vector<std::uint16_t>(64, 63), kernel->name.data());
+    }
+}
+
+void HammingKernelTest::findsTheNearRows_data() {
+    QTest::addColumn<int>("wordCount");
+    QTest::addColumn<std::size_t>("rows");
+    for (int wordCount = 1; wordCount <= 4; ++wordCount)
+        for (const std::size_t rows :
+             {0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 200, 1000})
+            QTest::addRow("%d words, %zu rows", wordCount, rows) << wordCount << rows;
+}
+
+/// At every offset within 64 bytes, for limits that nothing, something and everything is below. What stands
+/// behind the rows is as near as can be, and must not be found; nor may more be written than was found.
+void HammingKernelTest::findsTheNearRows() {
+    QFETCH(int, wordCount);
+    QFETCH(std::size_t, rows);
+    std::mt19937_64 random(rows);
+    std::array<std::uint64_t, 4> query;
+    std::ranges::generate(query, std::ref(random));
+    for (std::size_t offset = 0; offset < 8; ++offset) {
+        std::array<std::vector<std::uint64_t>, 4> words;
+        CodeBlock block{{}, wordCount, rows};
+        for (int word = 0; word < wordCount; ++word) {
+            words[word].assign(offset + rows + 8, query[word]);
+            for (std::size_t row = 0; row < rows; ++row)
+                words[word][offset + row] = random();
+            block.words[word] = words[word].data() + offset;
+        }
+        for (const std::uint32_t limit : {0, 1, 28 * wordCount, 32 * wordCount, 64 * wordCount, 257}) {
+            std::vector<std::pair<std::uint32_t, std::uint32_t>> expected;
+            for (std::size_t row = 0; row < rows; ++row) {
+                std::uint32_t distance = 0;
+                for (int word = 0; word < wordCount; ++word)
+                    for (int bit = 0; bit < 64; ++bit)
+                        distance += ((words[word][offset + row] ^ query[word]) >> bit) & 1;
+                if (distance < limit)
+                    expected.emplace_back(static_cast<std::uint32_t>(row), distance);
+            }
+            for (const HammingKernel* kernel : usableHammingKernels()) {
+                std::vector<NearRow> found(rows + 1, NearRow{~0U, ~0U});
+                const std::size_t count = kernel->findNearer(block, query.data(), limit, found.data());
+                QVERIFY2(count == expected.size(), kernel->name.data());
+                for (std::size_t i = 0; i < count; ++i)
+                    QVERIFY2(std::pair(found[i].row, found[i].distance) == expected[i], kernel->name.data());
+                QVERIFY2(found[rows].row == ~0U && found[rows].distance == ~0U, kernel->name.data());
+            }
+        }
     }
 }
 

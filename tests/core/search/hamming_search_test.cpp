@@ -1,43 +1,12 @@
 #include "core/search/hamming_search.h"
 
 #include <QtTest>
-#include <algorithm>
-#include <tuple>
 
 #include "core/base/error.h"
 #include "tests/core/search/sample_codes.h"
 
 namespace kindred {
 namespace {
-
-PictureId idOf(std::size_t index) {
-    return PictureId(3 * static_cast<std::int64_t>(index) + 1);
-}
-
-CodeTable tableOf(const std::vector<BinaryCode>& codes, int bits) {
-    CodeTable table(bits);
-    for (std::size_t i = codes.size(); i-- > 0;)
-        table.add(idOf(i), codes[i]);
-    table.seal();
-    return table;
-}
-
-/// All distances bit by bit, then a sort.
-Matches naiveRanking(const std::vector<BinaryCode>& codes, const BinaryCode& query) {
-    Matches matches;
-    for (std::size_t i = 0; i < codes.size(); ++i)
-        matches.push_back({idOf(i), naiveDistance(codes[i], query)});
-    std::ranges::sort(matches, {}, [](const Match& match) { return std::tuple(match.distance, match.id); });
-    return matches;
-}
-
-Matches cut(Matches ranking, const SearchRequest& request) {
-    if (request.radius)
-        std::erase_if(ranking, [&](const Match& match) { return match.distance > *request.radius; });
-    if (request.top && ranking.size() > *request.top)
-        ranking.resize(*request.top);
-    return ranking;
-}
 
 std::vector<SearchRequest> requests(std::size_t rows, int bits) {
     std::vector<SearchRequest> all = {{.top = 100, .radius = {}},

@@ -1,10 +1,14 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <random>
+#include <tuple>
 #include <vector>
 
 #include "core/base/binary_code.h"
+#include "core/search/code_table.h"
+#include "core/search/search_types.h"
 
 namespace kindred {
 
@@ -44,6 +48,36 @@ inline int naiveDistance(const BinaryCode& a, const BinaryCode& b) {
     for (int i = 0; i < a.bits(); ++i)
         distance += a.bit(i) != b.bit(i) ? 1 : 0;
     return distance;
+}
+
+inline PictureId sampleId(std::size_t index) {
+    return PictureId(3 * static_cast<std::int64_t>(index) + 1);
+}
+
+/// The codes with rising ids, added from the last to the first.
+inline CodeTable tableOf(const std::vector<BinaryCode>& codes, int bits) {
+    CodeTable table(bits);
+    for (std::size_t i = codes.size(); i-- > 0;)
+        table.add(sampleId(i), codes[i]);
+    table.seal();
+    return table;
+}
+
+/// All distances bit by bit, then a sort.
+inline Matches naiveRanking(const std::vector<BinaryCode>& codes, const BinaryCode& query) {
+    Matches matches;
+    for (std::size_t i = 0; i < codes.size(); ++i)
+        matches.push_back({sampleId(i), naiveDistance(codes[i], query)});
+    std::ranges::sort(matches, {}, [](const Match& match) { return std::tuple(match.distance, match.id); });
+    return matches;
+}
+
+inline Matches cut(Matches ranking, const SearchRequest& request) {
+    if (request.radius)
+        std::erase_if(ranking, [&](const Match& match) { return match.distance > *request.radius; });
+    if (request.top && ranking.size() > *request.top)
+        ranking.resize(*request.top);
+    return ranking;
 }
 
 }  // namespace kindred

@@ -1,0 +1,168 @@
+#include "core/search/close_pairs.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cassert>
+#include <limits>
+#include <mutex>
+#include <vector>
+
+#include "core/search/kernels/hamming_kernel.h"
+#include "core/search/multi_index_cost.h"
+#include "core/search/parallel_ranges.h"
+#include "core/search/substring_table.h"
+
+namespace kindred {
+namespace {
+
+/// In codes that are compared in the same time: calling for the comparison with a list, and taking a code
+/// into a table.
+constexpr double costOfList = 48;
+constexpr double costOfSorting = 100;
+
+/// The bits in parts; codes within the radius differ by no more than `reach[i]` bits in part i for at least
+/// one i. A negative reach: the part need not be looked at.
+struct Cut {
+    std::vector<Substring> parts;
+    std::vector<int> reach;
+};
+
+Cut cutInto(int bits, int parts, int radius) {
+    Cut cut{cutIntoSubstrings(bits, parts), {}};
+    for (int part = 0; part < parts; ++part)
+        cut.reach.push_back(radius / parts - (part > radius % parts ? 1 : 0));
+    return cut;
+}
+
+/// The cut whose lists are fewest to compare; one of no bits at all, whose only list holds every code, where
+/// nothing beats comparing all with all.
+Cut bestCut(const CodeTable& table, int radius) {
+    const auto rows = static_cast<double>(table.size());
+    Cut best{{Substring{}}, {radius}};
+    double least = rows * rows / 2;
+    for (int parts = (table.bits() + 19) / 20; parts <= std::min(table.bits(), radius + 8); ++parts) {
+        const MultiIndexCost model(table.size(), table.bits(), parts, costOfList);
+        const double cost = rows * model.upTo(radius) / 2 + parts * rows * costOfSorting;
+        if (cost < least) {
+            least = cost;
+            best = cutInto(table.bits(), parts, radius);
+        }
+    }
+    return best;
+}
+
+/// What one thread finds in one table; handed on in portions.
+class Finder {
+public:
+    Finder(const SubstringTable& table, const Cut& cut, std::size_t part, int radius, std::mutex& mutex,
+           const TakeClosePairs& take)
+        : m_table(table), m_cut(cut), m_part(part), m_radius(radius), m_mutex(mutex), m_take(take) {}
+
+    /// All pairs of a code of this list with one behind it, or with one of a near list of a greater value.
+    void compareList(std::uint32_t value) {
+        const std::size_t first = m_table.first(value);
+        const std::size_t end = m_table.end(value);
+        if (first == end)
+            return;
+        for (std::size_t place = first; place < end; ++place)
+            compare(place, place + 1, end);
+        for (int distance = 1; distance <= m_cut.reach[m_part]; ++distance) {
+            forEachAtDistance(value, m_table.substring().bits, distance, [&](std::uint32_t other) {
+                if (other < value || m_table.first(other) == m_table.end(other))
+                    return;
+                for (std::size_t place = first; place < end; ++place)
+                    compare(place, m_table.first(other), m_table.end(other));
+            });
+        }
+    }
+
+    void handOn() {
+        const std::lock_guard lock(m_mutex);
+        if (!m_pairs.empty())
+            m_take(m_pairs);
+        m_pairs.clear();
+    }
+
+private:
+    void compare(std::size_t place, std::size_t first, std::size_t end) {
+        std::array<std::uint64_t, 4> code{};
+        for (int word = 0; word < m_table.wordCount(); ++word)
+            code[static_cast<std::size_t>(word)] = m_table.words(word)[place];
+        for (; first < end; first += m_found.size()) {
+            const CodeBlock block = m_table.block(first, std::min(m_found.size(), end - first));
+            const std::size_t count = hammingKernel().findNearer(
+                block, code.data(), static_cast<std::uint32_t>(m_radius) + 1, m_found.data());
+            for (const NearRow& near : std::span(m_found).first(count))
+                if (!wasFound(block, near.row, code))
+                    add(m_table.row(place), m_table.row(first + near.row), static_cast<int>(near.distance));
+        }
+    }
+
+    /// Was this pair met in an earlier table?
+    bool wasFound(const CodeBlock& block, std::size_t row, const std::array<std::uint64_t, 4>& code) const {
+        std::array<std::uint64_t, 4> differing{};
+        for (int word = 0; word < block.wordCount; ++word)
+            differing[static_cast<std::size_t>(word)] =
+                block.words[word][row] ^ code[static_cast<std::size_t>(word)];
+        for (std::size_t part = 0; part < m_part; ++part)
+            if (bitsSet(m_cut.parts[part].of(differing.data())) <= m_cut.reach[part])
+                return true;
+        return false;
+    }
+
+    void add(std::uint32_t a, std::uint32_t b, int distance) {
+        constexpr std::size_t portion = 4096;
+        m_pairs.push_back({std::min(a, b), std::max(a, b), distance});
+        if (m_pairs.size() == portion)
+            handOn();
+    }
+
+    const SubstringTable& m_table;
+    const Cut& m_cut;
+    std::size_t m_part;
+    int m_radius;
+    std::mutex& m_mutex;
+    const TakeClosePairs& m_take;
+    std::vector<ClosePair> m_pairs;
+    std::array<NearRow, 1024> m_found;
+};
+
+}  // namespace
+
+bool findClosePairs(const CodeTable& table, int radius, int threads, const TakeClosePairs& take,
+                    const JobContext& context) {
+    assert(table.sealed() && radius >= 0);
+    const Cut cut = bestCut(table, std::min(radius, table.bits()));
+    std::mutex mutex;
+    std::atomic<std::uint64_t> done = 0;
+    std::atomic<bool> stopped = false;
+    const std::uint64_t total = table.size() * cut.parts.size();
+    for (std::size_t part = 0; part < cut.parts.size() && !stopped; ++part) {
+        if (cut.reach[part] < 0)
+            continue;
+        const SubstringTable lists(table, cut.parts[part]);
+        std::atomic<std::uint32_t> next = 0;
+        const auto work = [&](std::size_t, std::size_t, std::size_t) {
+            Finder finder(lists, cut, part, radius, mutex, take);
+            constexpr std::uint32_t portion = 64;
+            for (std::uint32_t first = next.fetch_add(portion); first < lists.values() && !stopped;
+                 first = next.fetch_add(portion)) {
+                const std::uint32_t end = std::min(first + portion, lists.values());
+                for (std::uint32_t value = first; value < end && !stopped; ++value) {
+                    finder.compareList(value);
+                    if (!context.proceed())
+                        stopped = true;
+                }
+                done += lists.first(end - 1) - lists.first(first) + lists.end(end - 1) - lists.first(end - 1);
+                context.report({"pairing", done, total, {}});
+            }
+            finder.handOn();
+        };
+        const auto workers = static_cast<std::size_t>(std::max(1, threads));
+        inParallelRanges(workers, workers, work);
+    }
+    return !stopped;
+}
+
+}  // namespace kindred
