@@ -23,8 +23,7 @@ CodeIndex::CodeIndex(CodeTable table) : m_table(std::move(table)), m_scan(m_tabl
         const CodeStructure& otherwise =
             m_directory ? static_cast<const CodeStructure&>(*m_directory) : m_scan;
         m_multiIndex =
-            std::make_unique<MultiIndex>(m_table, MultiIndex::bestSubstrings(m_table.size(), m_table.bits()),
-                                         otherwise, m_directory ? m_directory->size() : m_table.size());
+            std::make_unique<MultiIndex>(m_table, bestSubstrings(m_table.size(), m_table.bits()), otherwise);
     }
 }
 

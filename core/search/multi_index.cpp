@@ -3,20 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <chrono>
 #include <limits>
 #include <numeric>
 
-#include "core/search/multi_index_cost.h"
 #include "core/search/parallel_ranges.h"
 
 namespace kindred {
-namespace {
-
-/// Longer ones have so many lists that finding one costs more than reading it.
-constexpr int mostBitsOfSubstring = 20;
-
-}  // namespace
-
 /// One query on its way through the lists.
 class MultiIndex::Query {
 public:
@@ -26,31 +19,26 @@ public:
           m_words(code.words()),
           m_nearest(request.top, request.limit, NearestRows::Arrival::AnyOrder) {}
 
-    /// False where it was given up, since the rest would be dearer than the other way.
-    bool run(SearchCost& cost) {
-        const MultiIndexCost model(m_index.m_codes.size(), m_index.m_codes.bits(), m_index.substrings(),
-                                   m_request.kernel->listCost);
-        const auto otherwise = static_cast<double>(m_index.m_otherwiseCodes);
-        for (int known = 0; known < m_nearest.limit(); ++known) {
-            const int distance = known / m_index.substrings();
-            const int substring = known % m_index.substrings();
-            const double spent = static_cast<double>(m_cost.codes) +
-                                 m_request.kernel->listCost * static_cast<double>(m_cost.lists);
+    /// False where it was given up, since the rest would take longer than the other way.
+    bool run() {
+        const MultiIndexTempo& tempo = m_index.m_tempo;
+        for (int step = 0; step < m_nearest.limit(); ++step) {
+            const double spent = static_cast<double>(m_cost.lists) * tempo.list +
+                                 static_cast<double>(m_cost.codes) * tempo.code +
+                                 static_cast<double>(m_near) * tempo.near;
             // A first look is worth a tenth: what it finds shows how far one has to go.
-            const bool cheap = spent + model.ofStep(distance, substring) < 0.1 * otherwise;
-            if (!cheap && spent + model.upTo(m_nearest.limit() - 1, distance, substring) > otherwise) {
-                cost += m_cost;
+            const bool isFirstLook = spent + m_index.m_cost.ofStep(step) < 0.1 * tempo.otherwise;
+            if (!isFirstLook && spent + m_index.m_cost.ofSteps(step, m_nearest.limit() - 1) > tempo.otherwise)
                 return false;
-            }
-            readLists(distance, substring);
+            readLists(step / m_index.substrings(), step % m_index.substrings());
         }
-        cost += m_cost;
         return true;
     }
 
+    const SearchCost& cost() const { return m_cost; }
     std::vector<RankedRow> ranked() const { return m_nearest.ranked(); }
 
-private:
+    /// Of one substring, those at this distance.
     void readLists(int distance, int substring) {
         const SubstringTable& table = m_index.m_tables[static_cast<std::size_t>(substring)];
         m_lists.clear();
@@ -68,6 +56,7 @@ private:
         }
     }
 
+private:
     static void fetch(const SubstringTable& table, std::uint32_t value) {
         constexpr std::size_t wordsOfLine = 8;
         constexpr std::size_t lines = 8;
@@ -85,6 +74,7 @@ private:
             const CodeBlock block = table.block(first, std::min(m_found.size(), end - first));
             const std::size_t count = m_request.kernel->findNearer(
                 block, m_words.data(), static_cast<std::uint32_t>(m_nearest.limit()), m_found.data());
+            m_near += count;
             for (const NearRow& near : std::span(m_found).first(count)) {
                 const std::uint32_t row = table.row(first + near.row);
                 if (!wasRead(block, near.row, distance, substring) && !m_request.isGone(row))
@@ -113,35 +103,66 @@ private:
     std::array<std::uint64_t, 4> m_words;
     NearestRows m_nearest;
     SearchCost m_cost;
+    std::size_t m_near = 0;              ///< codes met that were near enough
     std::vector<std::uint32_t> m_lists;  ///< of one step
     std::array<NearRow, 1024> m_found;
 };
 
+MultiIndex::MultiIndex(const CodeTable& table, int substrings, const CodeStructure& otherwise)
+    : MultiIndex(table, substrings, otherwise, MultiIndexTempo{}) {
+    m_tempo = measureTempo();
+    m_cost = MultiIndexCost(table.size(), table.bits(), substrings, m_tempo);
+}
+
 MultiIndex::MultiIndex(const CodeTable& table, int substrings, const CodeStructure& otherwise,
-                       std::size_t otherwiseCodes)
-    : m_codes(table), m_otherwise(otherwise), m_otherwiseCodes(otherwiseCodes) {
+                       const MultiIndexTempo& tempo)
+    : m_codes(table),
+      m_otherwise(otherwise),
+      m_tempo(tempo),
+      m_cost(table.size(), table.bits(), substrings, tempo) {
     assert(table.sealed() && substrings >= 1 && substrings <= table.bits());
     for (const Substring& substring : cutIntoSubstrings(table.bits(), substrings))
         m_tables.emplace_back(table, substring);
 }
 
-int MultiIndex::bestSubstrings(std::size_t rows, int bits) {
-    const auto all = static_cast<double>(rows);
-    int best = 1;
-    double least = std::numeric_limits<double>::infinity();
-    for (int count = (bits + mostBitsOfSubstring - 1) / mostBitsOfSubstring; count <= (bits + 7) / 8;
-         ++count) {
-        const MultiIndexCost model(rows, bits, count, hammingKernel().listCost);
-        double cost = 0;
-        for (const int radius : {expectedRadius(rows, bits, 10), expectedRadius(rows, bits, 100),
-                                 expectedRadius(rows, bits, 1000), bits / 10})
-            cost += std::min(all, model.upTo(radius));
-        if (cost < least) {
-            least = cost;
-            best = count;
+/// The least of three times each, so that what else the machine does counts little. Lists are read within one
+/// bit, of codes from all over the table; what is looked for is only what is equal, so that hardly a code is
+/// near.
+MultiIndexTempo MultiIndex::measureTempo() const {
+    using Clock = std::chrono::steady_clock;
+    constexpr std::size_t queries = 8;
+    constexpr double nearCode = 20e-9;
+    if (m_codes.empty())
+        return {};
+    const StructureRequest request{
+        .top = 1, .limit = 1, .gone = {}, .threads = 1, .kernel = &hammingKernel()};
+    const auto seconds = [](const auto& work) {
+        double least = std::numeric_limits<double>::infinity();
+        for (int i = 0; i < 3; ++i) {
+            const auto start = Clock::now();
+            work();
+            least = std::min(least, std::chrono::duration<double>(Clock::now() - start).count());
         }
-    }
-    return best;
+        return least;
+    };
+    SearchCost cost;
+    const double reading = seconds([&] {
+        cost = {};
+        for (std::size_t i = 0; i < queries; ++i) {
+            Query query(*this, m_codes.code(i * m_codes.size() / queries), request);
+            for (int step = 0; step < 2 * substrings(); ++step)
+                query.readLists(step / substrings(), step % substrings());
+            cost += query.cost();
+        }
+    });
+    std::vector<RankedRow> answer;
+    const BinaryCode middle = m_codes.code(m_codes.size() / 2);
+    const double otherwise =
+        seconds([&] { m_otherwise.search(std::span(&middle, 1), request, std::span(&answer, 1)); });
+    const double code = std::min(otherwise / static_cast<double>(m_codes.size()),
+                                 reading / static_cast<double>(cost.codes + 1));
+    const double list = (reading - code * static_cast<double>(cost.codes)) / static_cast<double>(cost.lists);
+    return {list, code, nearCode, otherwise};
 }
 
 SearchCost MultiIndex::search(std::span<const BinaryCode> queries, const StructureRequest& request,
@@ -153,10 +174,11 @@ SearchCost MultiIndex::search(std::span<const BinaryCode> queries, const Structu
     inParallelRanges(queries.size(), parts, [&](std::size_t part, std::size_t first, std::size_t end) {
         for (; first < end; ++first) {
             Query query(*this, queries[first], request);
-            if (query.run(costs[part]))
+            if (query.run())
                 answers[first] = query.ranked();
             else
                 givenUp[part].push_back(first);
+            costs[part] += query.cost();
         }
     });
 

@@ -7,6 +7,7 @@
 
 #include "core/search/code_structure.h"
 #include "core/search/code_table.h"
+#include "core/search/multi_index_cost.h"
 #include "core/search/substring_table.h"
 
 namespace kindred {
@@ -21,13 +22,12 @@ namespace kindred {
 /// hence fewer bits a substring, and longer lists, than where lists hold row numbers alone.
 class MultiIndex : public CodeStructure {
 public:
-    /// `otherwise` answers (exactly, too) queries for which reading on would take longer than comparing
-    /// `otherwiseCodes` codes; both the table and it outlive this object.
+    /// `otherwise` answers (exactly, too) the queries for which it is quicker; it and the table outlive this
+    /// object. Tries out how quick both are on this machine.
+    MultiIndex(const CodeTable& table, int substrings, const CodeStructure& otherwise);
+    /// With a known tempo.
     MultiIndex(const CodeTable& table, int substrings, const CodeStructure& otherwise,
-               std::size_t otherwiseCodes);
-
-    /// The number of substrings that makes the usual requests of so many spread codes cheapest.
-    static int bestSubstrings(std::size_t rows, int bits);
+               const MultiIndexTempo& tempo);
 
     SearchCost search(std::span<const BinaryCode> queries, const StructureRequest& request,
                       std::span<std::vector<RankedRow>> answers) const override;
@@ -38,10 +38,13 @@ public:
 private:
     class Query;
 
+    MultiIndexTempo measureTempo() const;
+
     const CodeTable& m_codes;
     const CodeStructure& m_otherwise;
-    std::size_t m_otherwiseCodes;
     std::vector<SubstringTable> m_tables;
+    MultiIndexTempo m_tempo;
+    MultiIndexCost m_cost;
 };
 
 }  // namespace kindred

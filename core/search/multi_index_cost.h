@@ -5,27 +5,35 @@
 
 namespace kindred {
 
-/// What reading lists of a multi-index costs, in codes that a scan would compare in the same time, if `rows`
-/// codes are spread evenly over all values. Substrings are of nearly equal length, longer ones first.
+/// What parts of a search take, in seconds (or any other unit).
+struct MultiIndexTempo {
+    double list = 0;       ///< finding one list
+    double code = 0;       ///< comparing one code of a list
+    double near = 0;       ///< taking in a code that is near
+    double otherwise = 0;  ///< answering one query in the other way, all of it
+};
+
+/// What reading the lists of a multi-index takes if codes are spread evenly over all values. Steps are
+/// numbered distance * substrings + substring: after step r all codes within r bits are known.
 class MultiIndexCost {
 public:
-    /// Looking one list up takes as long as comparing `listCost` codes.
-    MultiIndexCost(std::size_t rows, int bits, int substrings, double listCost);
+    MultiIndexCost(std::size_t rows, int bits, int substrings, const MultiIndexTempo& tempo);
 
-    int substrings() const { return static_cast<int>(m_lengths.size()); }
-    int length(int substring) const { return m_lengths[static_cast<std::size_t>(substring)]; }
-    /// All lists of one substring at exactly this distance.
-    double ofStep(int distance, int substring) const;
-    /// All steps from (distance, substring) on until every code within `radius` bits is known.
-    double upTo(int radius, int distance = 0, int substring = 0) const;
+    double ofStep(int step) const { return m_before[at(step) + 1] - m_before[at(step)]; }
+    /// Of the steps `first` to `last`.
+    double ofSteps(int first, int last) const { return m_before[at(last) + 1] - m_before[at(first)]; }
 
 private:
-    double m_rows;
-    double m_listCost;
-    std::vector<int> m_lengths;
+    static std::size_t at(int step) { return static_cast<std::size_t>(step); }
+
+    std::vector<double>
+        m_before;  ///< of the steps before one; one for each radius from 0 to `bits`, and one more
 };
 
 /// The radius within which about `count` of `rows` codes lie whose bits are thrown like coins.
 int expectedRadius(std::size_t rows, int bits, std::size_t count);
+
+/// The number of substrings with which the usual requests of so many spread codes are answered soonest.
+int bestSubstrings(std::size_t rows, int bits);
 
 }  // namespace kindred

@@ -1,6 +1,5 @@
 #include "core/search/kernels/hamming_kernel.h"
 
-#include <array>
 #include <cstdlib>
 #include <string>
 
@@ -11,19 +10,18 @@ namespace kindred {
 namespace {
 
 // Constant initialised: nothing runs before main(), and the order is the order of preference.
-constexpr auto kernels = std::to_array<HammingKernel>({
+constexpr HammingKernel kernels[] = {
 #if defined(__x86_64__)
     {"avx512", [] { return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vpopcntdq"); },
-     addDistancesAvx512, findNearerAvx512, 64},
-        {"avx2", [] { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt"); },
-         addDistancesAvx2, findNearerAvx2, 32},
-        {"popcnt", [] { return __builtin_cpu_supports("popcnt") != 0; }, addDistancesPopcnt, findNearerPopcnt,
-         16},
+     addDistancesAvx512, findNearerAvx512},
+    {"avx2", [] { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt"); },
+     addDistancesAvx2, findNearerAvx2},
+    {"popcnt", [] { return __builtin_cpu_supports("popcnt") != 0; }, addDistancesPopcnt, findNearerPopcnt},
 #elif defined(__aarch64__)
-    {"neon", [] { return true; }, addDistancesNeon, findNearerNeon, 32},  // every such processor has it
+    {"neon", [] { return true; }, addDistancesNeon, findNearerNeon},  // every such processor has it
 #endif
-        {"portable", [] { return true; }, addDistancesPortable, findNearerPortable, 8},
-});
+    {"portable", [] { return true; }, addDistancesPortable, findNearerPortable},
+};
 
 }  // namespace
 

@@ -17,7 +17,6 @@ struct HammingKernel {
     /// Writes the rows of the block that differ from `query` (as many words as the block has) in fewer than
     /// `limit` bits to `found`, which has room for all of the block, in ascending order. Returns how many.
     FindNearer* findNearer;
-    double listCost;  ///< looking up a list of codes takes as long as comparing about so many codes
 };
 
 /// The kernels that this processor can run, fastest first; the last is "portable". They live as long as the

@@ -2,7 +2,6 @@
 
 #include <QtTest>
 #include <algorithm>
-#include <limits>
 #include <memory>
 #include <utility>
 
@@ -14,7 +13,9 @@
 namespace kindred {
 namespace {
 
-constexpr std::size_t never = std::numeric_limits<std::size_t>::max() / 2;
+/// Lists cost nothing beside the other way, or the other way nothing.
+constexpr MultiIndexTempo patient{.list = 1, .code = 1, .near = 0, .otherwise = 1e300};
+constexpr MultiIndexTempo hasty{.list = 1, .code = 1, .near = 0, .otherwise = 0};
 
 struct NamedStructure {
     QByteArray name;
@@ -31,9 +32,9 @@ std::vector<NamedStructure> structuresOf(const CodeTable& table, const CodeScan&
     for (const auto& [name, longest] :
          {std::pair("seven bits", 7), {"three bits", 3}, {"long substrings", 20}})
         all.push_back(
-            {name, std::make_unique<MultiIndex>(table, (bits + longest - 1) / longest, scan, never)});
+            {name, std::make_unique<MultiIndex>(table, (bits + longest - 1) / longest, scan, patient)});
     all.push_back(
-        {"multi-index that gives up", std::make_unique<MultiIndex>(table, (bits + 15) / 16, scan, 0)});
+        {"multi-index that gives up", std::make_unique<MultiIndex>(table, (bits + 15) / 16, scan, hasty)});
     return all;
 }
 
@@ -172,11 +173,11 @@ void CodeStructureTest::saysWhatItRead() {
     };
     QCOMPARE(costOf(scan).codes, std::uint64_t{10000});
     QCOMPARE(costOf(*CodeDirectory::build(table, 10000)).codes, std::uint64_t{10000});
-    const SearchCost cost = costOf(MultiIndex(table, 4, scan, never));
+    const SearchCost cost = costOf(MultiIndex(table, 4, scan, patient));
     // Distance 3 is known after the lists of equal value of all four substrings.
     QCOMPARE(cost.lists, std::uint64_t{4});
     QVERIFY(cost.codes >= 4 && cost.codes < 40);
-    const SearchCost givenUp = costOf(MultiIndex(table, 4, scan, 0));
+    const SearchCost givenUp = costOf(MultiIndex(table, 4, scan, hasty));
     QCOMPARE(givenUp.codes, std::uint64_t{10000});
     QVERIFY(!CodeDirectory::build(table, 9999));
 }
