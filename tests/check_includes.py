@@ -44,7 +44,7 @@ THIRD_PARTIES = {
     "exiv2": r"exiv2/.+",
     "gif": r"gif_lib\.h",
     "heif": r"libheif/.+",
-    "intrinsics": r"immintrin\.h",
+    "intrinsics": r"(immintrin|arm_neon)\.h",
     "jpeg": r"(turbojpeg|jpeglib|jerror)\.h",
     "json": r"nlohmann/.+",
     "libraw": r"libraw/.+",

@@ -66,14 +66,18 @@ public:
         const std::size_t end = m_table.end(value);
         if (first == end)
             return;
-        for (std::size_t place = first; place < end; ++place)
-            compare(place, place + 1, end);
+        for (std::size_t place = first; place < end; ++place) {
+            takeCode(value, place);
+            compare(value, place + 1);
+        }
         for (int distance = 1; distance <= m_cut.reach[m_part]; ++distance) {
             forEachAtDistance(value, m_table.substring().bits, distance, [&](std::uint32_t other) {
                 if (other < value || m_table.first(other) == m_table.end(other))
                     return;
-                for (std::size_t place = first; place < end; ++place)
-                    compare(place, m_table.first(other), m_table.end(other));
+                for (std::size_t place = first; place < end; ++place) {
+                    takeCode(value, place);
+                    compare(other, m_table.first(other));
+                }
             });
         }
     }
@@ -86,26 +90,31 @@ public:
     }
 
 private:
-    void compare(std::size_t place, std::size_t first, std::size_t end) {
-        std::array<std::uint64_t, 4> code{};
-        for (int word = 0; word < m_table.wordCount(); ++word)
-            code[static_cast<std::size_t>(word)] = m_table.words(word)[place];
-        for (; first < end; first += m_found.size()) {
-            const CodeBlock block = m_table.block(first, std::min(m_found.size(), end - first));
+    void takeCode(std::uint32_t value, std::size_t place) {
+        const CodeBlock one = m_table.block(value, place, 1);
+        for (int word = 0; word < one.wordCount; ++word)
+            m_code[static_cast<std::size_t>(word)] = *one.words[word];
+        m_row = m_table.row(place);
+    }
+
+    /// The code taken last with those of a list from `first` on.
+    void compare(std::uint32_t value, std::size_t first) {
+        for (const std::size_t end = m_table.end(value); first < end; first += m_found.size()) {
+            const CodeBlock block = m_table.block(value, first, m_found.size());
             const std::size_t count = hammingKernel().findNearer(
-                block, code.data(), static_cast<std::uint32_t>(m_radius) + 1, m_found.data());
+                block, m_code.data(), static_cast<std::uint32_t>(m_radius) + 1, m_found.data());
             for (const NearRow& near : std::span(m_found).first(count))
-                if (!wasFound(block, near.row, code))
-                    add(m_table.row(place), m_table.row(first + near.row), static_cast<int>(near.distance));
+                if (!wasFound(block, near.row))
+                    add(m_row, m_table.row(first + near.row), static_cast<int>(near.distance));
         }
     }
 
     /// Was this pair met in an earlier table?
-    bool wasFound(const CodeBlock& block, std::size_t row, const std::array<std::uint64_t, 4>& code) const {
+    bool wasFound(const CodeBlock& block, std::size_t row) const {
         std::array<std::uint64_t, 4> differing{};
         for (int word = 0; word < block.wordCount; ++word)
             differing[static_cast<std::size_t>(word)] =
-                block.words[word][row] ^ code[static_cast<std::size_t>(word)];
+                block.words[word][row] ^ m_code[static_cast<std::size_t>(word)];
         for (std::size_t part = 0; part < m_part; ++part)
             if (bitsSet(m_cut.parts[part].of(differing.data())) <= m_cut.reach[part])
                 return true;
@@ -125,6 +134,8 @@ private:
     int m_radius;
     std::mutex& m_mutex;
     const TakeClosePairs& m_take;
+    std::array<std::uint64_t, 4> m_code{};
+    std::uint32_t m_row = 0;
     std::vector<ClosePair> m_pairs;
     std::array<NearRow, 1024> m_found;
 };

@@ -17,22 +17,24 @@ public:
         : m_index(index),
           m_request(request),
           m_words(code.words()),
-          m_nearest(request.top, request.limit, NearestRows::Arrival::AnyOrder) {}
+          m_nearest(request.top, firstLimit(index, request), NearestRows::Arrival::AnyOrder) {}
 
-    /// False where it was given up, since the rest would take longer than the other way.
+    /// False where it was given up: since the rest would take longer than the other way, or since fewer codes
+    /// are near than could be expected.
     bool run() {
-        const MultiIndexTempo& tempo = m_index.m_tempo;
+        fetchFirstLists();
+        const MultiIndexCost& cost = m_index.m_cost;
+        const double otherwise = m_index.m_tempo.otherwise;
+        const int expected = cost.expectedRadius(m_request.top);
         for (int step = 0; step < m_nearest.limit(); ++step) {
-            const double spent = static_cast<double>(m_cost.lists) * tempo.list +
-                                 static_cast<double>(m_cost.codes) * tempo.code +
-                                 static_cast<double>(m_near) * tempo.near;
-            // A first look is worth a tenth: what it finds shows how far one has to go.
-            const bool isFirstLook = spent + m_index.m_cost.ofStep(step) < 0.1 * tempo.otherwise;
-            if (!isFirstLook && spent + m_index.m_cost.ofSteps(step, m_nearest.limit() - 1) > tempo.otherwise)
+            // A first look is worth a twentieth: what it finds shows how far one has to go.
+            const bool isFirstLook = cost.ofSteps(0, step) < 0.05 * otherwise;
+            const int last = std::min(m_nearest.limit() - 1, std::max(step, expected));
+            if (!isFirstLook && cost.ofRest(step, last) > otherwise)
                 return false;
             readLists(step / m_index.substrings(), step % m_index.substrings());
         }
-        return true;
+        return m_nearest.count() >= m_request.top || firstLimit(m_index, m_request) == m_request.limit;
     }
 
     const SearchCost& cost() const { return m_cost; }
@@ -46,35 +48,39 @@ public:
                           [&](std::uint32_t value) { m_lists.push_back(value); });
         m_cost.lists += m_lists.size();
         // Lists lie far apart: while one is read, the next ones are on their way from memory.
-        constexpr std::size_t ahead = 6;
-        for (std::size_t i = 0; i < std::min(ahead, m_lists.size()); ++i)
-            fetch(table, m_lists[i]);
-        for (std::size_t i = 0; i < m_lists.size(); ++i) {
-            if (i + ahead < m_lists.size())
-                fetch(table, m_lists[i + ahead]);
-            readList(table, m_lists[i], distance, substring);
+        constexpr std::size_t placesAhead = 12;
+        constexpr std::size_t listsAhead = 6;
+        for (std::size_t i = 0; i < m_lists.size() + placesAhead; ++i) {
+            if (i < m_lists.size())
+                table.fetchPlace(m_lists[i]);
+            if (i >= placesAhead - listsAhead && i - (placesAhead - listsAhead) < m_lists.size())
+                table.fetchList(m_lists[i - (placesAhead - listsAhead)]);
+            if (i >= placesAhead)
+                readList(table, m_lists[i - placesAhead], distance, substring);
         }
     }
 
+    /// The lists of equal values are the only ones of their steps: they are asked for together.
+    void fetchFirstLists() const {
+        for (const SubstringTable& table : m_index.m_tables)
+            table.fetchPlace(table.substring().of(m_words.data()));
+        for (const SubstringTable& table : m_index.m_tables)
+            table.fetchList(table.substring().of(m_words.data()));
+    }
+
 private:
-    static void fetch(const SubstringTable& table, std::uint32_t value) {
-        constexpr std::size_t wordsOfLine = 8;
-        constexpr std::size_t lines = 8;
-        const std::size_t first = table.first(value);
-        const std::size_t end = std::min(table.end(value), first + lines * wordsOfLine);
-        for (int word = 0; word < table.wordCount(); ++word)
-            for (std::size_t place = first; place < end; place += wordsOfLine)
-                __builtin_prefetch(table.words(word).data() + place);
+    /// Codes so far away that more than those asked for are surely nearer need not be taken in at first.
+    static int firstLimit(const MultiIndex& index, const StructureRequest& request) {
+        return std::min(request.limit, index.m_cost.expectedRadius(2 * request.top + 10) + 1);
     }
 
     void readList(const SubstringTable& table, std::uint32_t value, int distance, int substring) {
         const std::size_t end = table.end(value);
         m_cost.codes += end - table.first(value);
         for (std::size_t first = table.first(value); first < end; first += m_found.size()) {
-            const CodeBlock block = table.block(first, std::min(m_found.size(), end - first));
+            const CodeBlock block = table.block(value, first, m_found.size());
             const std::size_t count = m_request.kernel->findNearer(
                 block, m_words.data(), static_cast<std::uint32_t>(m_nearest.limit()), m_found.data());
-            m_near += count;
             for (const NearRow& near : std::span(m_found).first(count)) {
                 const std::uint32_t row = table.row(first + near.row);
                 if (!wasRead(block, near.row, distance, substring) && !m_request.isGone(row))
@@ -103,7 +109,6 @@ private:
     std::array<std::uint64_t, 4> m_words;
     NearestRows m_nearest;
     SearchCost m_cost;
-    std::size_t m_near = 0;              ///< codes met that were near enough
     std::vector<std::uint32_t> m_lists;  ///< of one step
     std::array<NearRow, 1024> m_found;
 };
@@ -131,7 +136,7 @@ MultiIndex::MultiIndex(const CodeTable& table, int substrings, const CodeStructu
 MultiIndexTempo MultiIndex::measureTempo() const {
     using Clock = std::chrono::steady_clock;
     constexpr std::size_t queries = 8;
-    constexpr double nearCode = 20e-9;
+    constexpr double nearCode = 100e-9;  // the row of a code that is near is far from its words
     if (m_codes.empty())
         return {};
     const StructureRequest request{
@@ -146,10 +151,11 @@ MultiIndexTempo MultiIndex::measureTempo() const {
         return least;
     };
     SearchCost cost;
+    std::size_t next = 0;
     const double reading = seconds([&] {
         cost = {};
-        for (std::size_t i = 0; i < queries; ++i) {
-            Query query(*this, m_codes.code(i * m_codes.size() / queries), request);
+        for (std::size_t i = 0; i < queries; ++i, ++next) {
+            Query query(*this, m_codes.code(next * m_codes.size() / (3 * queries)), request);
             for (int step = 0; step < 2 * substrings(); ++step)
                 query.readLists(step / substrings(), step % substrings());
             cost += query.cost();

@@ -20,7 +20,7 @@ double binomial(int n, int k) {
 }  // namespace
 
 MultiIndexCost::MultiIndexCost(std::size_t rows, int bits, int substrings, const MultiIndexTempo& tempo)
-    : m_before{0} {
+    : m_near(tempo.near), m_within(expectedWithin(rows, bits)), m_before{0} {
     const std::vector<Substring> cut = cutIntoSubstrings(bits, substrings);
     for (int step = 0; step <= bits; ++step) {
         const int length = cut[static_cast<std::size_t>(step % substrings)].bits;
@@ -30,27 +30,33 @@ MultiIndexCost::MultiIndexCost(std::size_t rows, int bits, int substrings, const
     }
 }
 
-int expectedRadius(std::size_t rows, int bits, std::size_t count) {
-    double within = 0;
-    for (int radius = 0; radius < bits; ++radius) {
-        within += static_cast<double>(rows) * std::ldexp(binomial(bits, radius), -bits);
-        if (within >= static_cast<double>(count))
-            return radius;
+int MultiIndexCost::expectedRadius(std::size_t codes) const {
+    const auto found = std::ranges::lower_bound(m_within, static_cast<double>(codes));
+    return static_cast<int>(std::min(found, m_within.end() - 1) - m_within.begin());
+}
+
+std::vector<double> expectedWithin(std::size_t rows, int bits) {
+    std::vector<double> within;
+    double sum = 0;
+    for (int radius = 0; radius <= bits; ++radius) {
+        sum += static_cast<double>(rows) * std::ldexp(binomial(bits, radius), -bits);
+        within.push_back(sum);
     }
-    return bits;
+    return within;
 }
 
 int bestSubstrings(std::size_t rows, int bits) {
-    // On the processors that were tried finding a list took as long as comparing one to four hundred codes.
-    const MultiIndexTempo tempo{.list = 200, .code = 1, .near = 0, .otherwise = static_cast<double>(rows)};
+    // On the processors that were tried finding a list took about as long as comparing fifty codes that lie
+    // as far apart as lists do.
+    const MultiIndexTempo tempo{.list = 50, .code = 1, .near = 0, .otherwise = static_cast<double>(rows)};
     int best = 1;
     double least = std::numeric_limits<double>::infinity();
     for (int count = (bits + mostBitsOfSubstring - 1) / mostBitsOfSubstring; count <= (bits + 7) / 8;
          ++count) {
         const MultiIndexCost model(rows, bits, count, tempo);
         double cost = 0;
-        for (const int radius : {expectedRadius(rows, bits, 10), expectedRadius(rows, bits, 100),
-                                 expectedRadius(rows, bits, 1000), bits / 10})
+        for (const int radius :
+             {model.expectedRadius(10), model.expectedRadius(100), model.expectedRadius(1000), bits / 10})
             cost += std::min(tempo.otherwise, model.ofSteps(0, radius));
         if (cost < least) {
             least = cost;

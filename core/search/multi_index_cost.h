@@ -19,19 +19,25 @@ class MultiIndexCost {
 public:
     MultiIndexCost(std::size_t rows, int bits, int substrings, const MultiIndexTempo& tempo);
 
-    double ofStep(int step) const { return m_before[at(step) + 1] - m_before[at(step)]; }
     /// Of the steps `first` to `last`.
     double ofSteps(int first, int last) const { return m_before[at(last) + 1] - m_before[at(first)]; }
+
+    /// Of the steps `first` to `last`, and of taking in all codes within `last` bits.
+    double ofRest(int first, int last) const { return ofSteps(first, last) + m_near * m_within[at(last)]; }
+    /// The least radius within which that many codes are expected.
+    int expectedRadius(std::size_t codes) const;
 
 private:
     static std::size_t at(int step) { return static_cast<std::size_t>(step); }
 
+    double m_near;
+    std::vector<double> m_within;  ///< expected within each radius
     std::vector<double>
         m_before;  ///< of the steps before one; one for each radius from 0 to `bits`, and one more
 };
 
-/// The radius within which about `count` of `rows` codes lie whose bits are thrown like coins.
-int expectedRadius(std::size_t rows, int bits, std::size_t count);
+/// How many of `rows` codes lie within each radius from 0 to `bits`, if bits are thrown like coins.
+std::vector<double> expectedWithin(std::size_t rows, int bits);
 
 /// The number of substrings with which the usual requests of so many spread codes are answered soonest.
 int bestSubstrings(std::size_t rows, int bits);

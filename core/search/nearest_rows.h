@@ -29,6 +29,8 @@ public:
     /// The `top` (at least 1) nearest rows among those nearer than `limit` bits (at least 0).
     NearestRows(std::size_t top, int limit, Arrival arrival);
 
+    /// Rows kept so far, those that the limit has passed among them.
+    std::size_t count() const { return m_kept.size(); }
     /// Only rows nearer than this are still of interest.
     int limit() const { return m_bar.limit(); }
     /// True once so much is known that the limit has fallen.

@@ -26,7 +26,7 @@ struct Substring {
 };
 
 /// The codes of a table in lists by the value of a substring. It has its own copy of the codes in the order
-/// of the lists, so that a list is read in one go.
+/// of the lists, and of a list first all first words, then all second ones, so that it is read in one go.
 class SubstringTable {
 public:
     /// Any number of bits but as many as leave the starts of the lists in the cache serves best.
@@ -39,16 +39,19 @@ public:
     std::size_t end(std::uint32_t value) const { return m_starts[value + 1]; }
 
     std::uint32_t row(std::size_t place) const { return m_rows[place]; }
-    int wordCount() const { return static_cast<int>(m_words.size()); }
-    const AlignedWords& words(int index) const { return m_words[static_cast<std::size_t>(index)]; }
-    CodeBlock block(std::size_t first, std::size_t rows) const;
+    /// At most `rows` codes of a list from `first` on, which is one of its places.
+    CodeBlock block(std::uint32_t value, std::size_t first, std::size_t rows) const;
+    /// Ask for the place of a list, and then for its beginning, to be brought from memory.
+    void fetchPlace(std::uint32_t value) const { __builtin_prefetch(&m_starts[value]); }
+    void fetchList(std::uint32_t value) const;
     std::size_t bytes() const;
 
 private:
     Substring m_substring;
     std::vector<std::uint32_t> m_starts;  ///< by value; one more than there are values
     AlignedVector<std::uint32_t> m_rows;
-    std::vector<AlignedWords> m_words;
+    std::size_t m_wordCount;
+    AlignedWords m_words;  ///< those of the list that starts at place p start at p * m_wordCount
 };
 
 /// A code cut into `count` substrings of nearly equal length, longer ones first.
