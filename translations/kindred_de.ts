@@ -50,6 +50,18 @@
 <context>
     <name>Error</name>
     <message>
+        <source>There is too little memory on %1 for %2 pictures at once; from here on each step takes them in %3 parts.</source>
+        <translation>Auf %1 ist zu wenig Speicher für %2 Bilder auf einmal; von hier an nimmt jeder Schritt sie in %3 Teilen.</translation>
+    </message>
+    <message>
+        <source>There is too little memory on %1 even for a few pictures; the CPU goes on.</source>
+        <translation>Auf %1 ist selbst für wenige Bilder zu wenig Speicher; die CPU macht weiter.</translation>
+    </message>
+    <message>
+        <source>The data set has no class “%1”. Choose among: %2.</source>
+        <translation>Der Datensatz hat keine Klasse „%1“. Zur Wahl stehen: %2.</translation>
+    </message>
+    <message>
         <source>%1 could not be written: %2. Check the free space and your rights there.</source>
         <translation>%1 konnte nicht geschrieben werden: %2. Bitte prüfen Sie den freien Platz und Ihre Rechte dort.</translation>
     </message>
@@ -240,6 +252,10 @@
 </context>
 <context>
     <name>EvaluationTerms</name>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Only these classes&lt;/b&gt;: names with commas between them. Queries and database are then their pictures alone, as for a model that was trained without them: how codes travel to what the network has never seen. Empty: all classes.&lt;/p&gt;&lt;p&gt;Source: Sablayrolles et al. 2017.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Nur diese Klassen&lt;/b&gt;: Namen mit Kommas dazwischen. Anfragen und Datenbank sind dann nur ihre Bilder, wie für ein Modell, das ohne sie trainiert wurde: wie gut sich Codes auf das übertragen, was das Netz nie gesehen hat. Leer: alle Klassen.&lt;/p&gt;&lt;p&gt;Quelle: Sablayrolles et al. 2017.&lt;/p&gt;</translation>
+    </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;R&lt;/b&gt;: how many of the nearest pictures count in mAP@R. Published figures for CIFAR-10 have R = 1000.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;R&lt;/b&gt;: wie viele der nächsten Bilder bei mAP@R zählen. Veröffentlichte Zahlen für CIFAR-10 haben R = 1000.&lt;/p&gt;</translation>
@@ -714,6 +730,14 @@
 <context>
     <name>kindred::EvaluationPage</name>
     <message>
+        <source>Only these classes</source>
+        <translation>Nur diese Klassen</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
@@ -909,6 +933,14 @@
 </context>
 <context>
     <name>kindred::HeadlineFigures</name>
+    <message>
+        <source>Only pictures of %1 were judged, which the model does not know.</source>
+        <translation>Beurteilt wurden nur Bilder von %1; das Modell kennt sie nicht.</translation>
+    </message>
+    <message>
+        <source>Only pictures of %1 were judged; of these the model knows %2, so they are not unseen.</source>
+        <translation>Beurteilt wurden nur Bilder von %1; davon kennt das Modell %2, sie sind ihm also nicht neu.</translation>
+    </message>
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>

@@ -94,7 +94,7 @@ ReproduceObserver observerOf(CommandContext& context, std::size_t top) {
                     tell(fmt::format("epoch {:4}  loss {:.4f}  accuracy {:.4f}  {:.1f} s", epoch.epoch,
                                      epoch.trainLoss, epoch.trainAccuracy, epoch.seconds));
                 },
-            .remark = [](const std::string& sentence) { spdlog::warn("{}", sentence); }};
+            .remark = [](const Error& remark) { spdlog::warn("{}", remark.what()); }};
 }
 
 Outcome runReproduce(ReproduceOptions& options, CommandContext& context) {

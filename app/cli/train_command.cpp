@@ -100,7 +100,7 @@ Outcome runTrain(TrainOptions& options, CommandContext& context) {
                                 context.console.printLine(epochLine(epoch));
                             }
                         },
-                    .remark = [](const std::string& sentence) { spdlog::warn("{}", sentence); }});
+                    .remark = [](const Error& remark) { spdlog::warn("{}", remark.what()); }});
     context.console.clearBar();
     return {.document = documentOf(report, request),
             .text = textOf(report),

@@ -46,9 +46,9 @@ struct ReproduceReport {
 /// Called on the thread that works.
 struct ReproduceObserver {
     std::function<void(int blocks, int bits, std::size_t cell, std::size_t cells)> cell;  ///< from 1
-    std::function<void(const ReproducedRow&)> row;            ///< as soon as a cell is judged
-    std::function<void(const EpochFigures&)> epoch;           ///< as TrainingObserver
-    std::function<void(const std::string& sentence)> remark;  ///< as TrainingObserver
+    std::function<void(const ReproducedRow&)> row;   ///< as soon as a cell is judged
+    std::function<void(const EpochFigures&)> epoch;  ///< as TrainingObserver
+    std::function<void(const Error&)> remark;        ///< as TrainingObserver
 };
 
 /// Trains every cell into `folder`/drhn-N-BITS-DATASET.safetensors, judges it, and puts it beside what was

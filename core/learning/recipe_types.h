@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "core/base/error.h"
+
 namespace kindred {
 
 /// What the classifier reads while a network is trained; a picture's code is the same for all: the signs of
@@ -95,8 +97,8 @@ struct EpochFigures {
 /// thread.
 struct TrainingObserver {
     std::function<void(const EpochFigures&)>
-        epoch{};  ///< after each epoch; at resuming, first those of before
-    std::function<void(const std::string&)> remark{};  ///< an English sentence: what was done to go on
+        epoch{};                                 ///< after each epoch; at resuming, first those of before
+    std::function<void(const Error&)> remark{};  ///< what went wrong, and what was done to go on
 };
 
 }  // namespace kindred

@@ -29,6 +29,15 @@ const Sentence errorSentences[] = {
      QT_TRANSLATE_NOOP(
          "Error",
          "The folder %1 may not be read. Ask its owner for the right to read it, or choose another folder.")},
+    {"training-in-parts", 3,
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "There is too little memory on %1 for %2 pictures at once; from here on each step takes "
+         "them in %3 parts.")},
+    {"training-on-the-cpu", 1,
+     QT_TRANSLATE_NOOP("Error",
+                       "There is too little memory on %1 even for a few pictures; the CPU goes on.")},
+    {"class-unknown", 2, QT_TRANSLATE_NOOP("Error", "The data set has no class “%1”. Choose among: %2.")},
     {"folder-not-in-library", 1,
      QT_TRANSLATE_NOOP("Error", "The folder %1 does not belong to this library.")},
     {"library-not-found", 1,

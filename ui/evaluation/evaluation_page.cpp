@@ -2,11 +2,13 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include "ui/common/error_text.h"
 #include "ui/common/fields/data_set_field.h"
 #include "ui/common/fields/field.h"
 #include "ui/common/file_paths.h"
@@ -28,6 +30,8 @@ EvaluationPage::EvaluationPage(Session& session, QWidget* parent)
       m_modelField(new Field(tr("Model"), m_model)),
       m_data(new DataSetField),
       m_top(new QSpinBox),
+      m_classes(new QLineEdit),
+      m_classesField(new Field(tr("Only these classes"), m_classes, EvaluationTerms::onlyTheseClasses())),
       m_start(new QPushButton(tr("Evaluate"))),
       m_job(new JobStrip),
       m_message(new MessagePanel),
@@ -42,6 +46,7 @@ EvaluationPage::EvaluationPage(Session& session, QWidget* parent)
     proposeModel();
     connect(m_start, &QPushButton::clicked, this, &EvaluationPage::start);
     connect(m_model, &ModelChoice::changed, this, [this] { m_modelField->setProblem({}); });
+    connect(m_classes, &QLineEdit::textChanged, this, [this] { m_classesField->setProblem({}); });
     sayNothingYet();
 }
 
@@ -50,6 +55,7 @@ QWidget* EvaluationPage::makeSettings() {
     setTextSize(title, TextSize::Title);
     m_top->setRange(1, 1'000'000);
     m_top->setValue(1000);
+    m_classes->setPlaceholderText(tr("all"));
     m_start->setProperty("primary", true);
 
     auto* settings = new QWidget;
@@ -61,6 +67,7 @@ QWidget* EvaluationPage::makeSettings() {
     column->addWidget(m_modelField);
     column->addWidget(m_data);
     column->addWidget(new Field(tr("R of mAP@R"), m_top, EvaluationTerms::depth()));
+    column->addWidget(m_classesField);
     column->addWidget(m_start);
     column->addStretch(1);
     auto* repeat = new QPushButton(tr("Repeat published figures…"));
@@ -102,7 +109,8 @@ void EvaluationPage::proposeModel() {
 QVariantMap EvaluationPage::state() const {
     return {{QStringLiteral("model"), toText(m_model->model())},
             {QStringLiteral("data"), QByteArray::fromStdString(m_data->data())},
-            {QStringLiteral("top"), m_top->value()}};
+            {QStringLiteral("top"), m_top->value()},
+            {QStringLiteral("classes"), m_classes->text()}};
 }
 
 void EvaluationPage::restore(const QVariantMap& state) {
@@ -111,6 +119,7 @@ void EvaluationPage::restore(const QVariantMap& state) {
     m_model->setModel(toPath(state.value(QStringLiteral("model")).toString()));
     m_data->setData(state.value(QStringLiteral("data")).toByteArray().toStdString());
     m_top->setValue(state.value(QStringLiteral("top"), m_top->value()).toInt());
+    m_classes->setText(state.value(QStringLiteral("classes")).toString());
 }
 
 void EvaluationPage::evaluate(const std::filesystem::path& model, const std::string& dataSet) {
@@ -128,13 +137,20 @@ bool EvaluationPage::validate() {
     return dataIsThere && m_modelField->problem().isEmpty();
 }
 
-void EvaluationPage::start() {
-    if (!validate())
-        return;
+EvaluateRequest EvaluationPage::request() const {
     EvaluateRequest request;
     request.model = m_model->model();
     request.data = m_data->data();
     request.top = std::size_t(m_top->value());
+    for (const QString& name : m_classes->text().split(u',', Qt::SkipEmptyParts))
+        if (!name.trimmed().isEmpty())
+            request.unseen.push_back(name.trimmed().toStdString());
+    return request;
+}
+
+void EvaluationPage::start() {
+    if (!validate())
+        return;
     m_start->setEnabled(false);
     m_figures->hide();
     m_message->say(QStringLiteral("evaluate"), tr("Judging"),
@@ -145,7 +161,7 @@ void EvaluationPage::start() {
     m_job->setJob(m_session.jobs().start<std::optional<EvaluateReport>>(
         this, {.title = tr("Evaluating"),
                .pausable = true,
-               .work = [&services, request](
+               .work = [&services, request = request()](
                            const JobContext& context) { return evaluateModel(request, services, context); },
                .done = [this](const std::optional<EvaluateReport>& report) { finish(report); },
                .failed = [this](const Error& error) { fail(error); }}));
@@ -163,6 +179,8 @@ void EvaluationPage::finish(const std::optional<EvaluateReport>& report) {
 
 void EvaluationPage::fail(const Error& error) {
     m_start->setEnabled(true);
+    if (error.code() == "class-unknown")
+        m_classesField->setProblem(errorText(error));
     m_message->tell(tr("The model could not be judged"), error);
 }
 

@@ -8,6 +8,7 @@
 #include "ui/common/page.h"
 #include "ui/common/session.h"
 
+class QLineEdit;
 class QPushButton;
 class QScrollArea;
 class QSpinBox;
@@ -41,6 +42,7 @@ private:
     QWidget* makeSettings();
     QWidget* makeResults();
     void proposeModel();
+    EvaluateRequest request() const;
     bool validate();
     void start();
     void finish(const std::optional<EvaluateReport>& report);
@@ -52,6 +54,8 @@ private:
     Field* m_modelField;
     DataSetField* m_data;
     QSpinBox* m_top;
+    QLineEdit* m_classes;  ///< empty: all
+    Field* m_classesField;
     QPushButton* m_start;
     JobStrip* m_job;
     MessagePanel* m_message;

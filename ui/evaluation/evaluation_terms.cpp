@@ -8,6 +8,14 @@ QString EvaluationTerms::depth() {
         "R = 1000.</p>");
 }
 
+QString EvaluationTerms::onlyTheseClasses() {
+    return tr(
+        "<p><b>Only these classes</b>: names with commas between them. Queries and database are then their "
+        "pictures alone, as for a model that was trained without them: how codes travel to what the network "
+        "has never seen. Empty: all classes.</p>"
+        "<p>Source: Sablayrolles et al. 2017.</p>");
+}
+
 QString EvaluationTerms::meanAveragePrecision() {
     return tr(
         "<p><b>mAP@R</b>, mean average precision among the R nearest. For one query, rel<sub>k</sub> is 1 "

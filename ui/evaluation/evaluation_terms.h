@@ -12,6 +12,7 @@ class EvaluationTerms {
 
 public:
     static QString depth();  ///< R of mAP@R
+    static QString onlyTheseClasses();
     static QString meanAveragePrecision();
     static QString anyOrder();  ///< expectation and bounds of mAP
     static QString argmaxBaseline();

@@ -41,9 +41,24 @@ QString definitionText(const EvaluateReport& report) {
                  QString::number(figures.database));
 }
 
+QString listed(const std::vector<std::string>& names) {
+    QStringList list;
+    for (const std::string& name : names)
+        list += QString::fromStdString(name);
+    return list.join(QStringLiteral(", "));
+}
+
 QString remarksOn(const EvaluateReport& report) {
     QStringList remarks;
-    if (!report.classification)
+    if (!report.unseen.empty() && report.knownUnseen.empty())
+        remarks += HeadlineFigures::tr("Only pictures of %1 were judged, which the model does not know.")
+                       .arg(listed(report.unseen));
+    else if (!report.unseen.empty())
+        remarks +=
+            HeadlineFigures::tr(
+                "Only pictures of %1 were judged; of these the model knows %2, so they are not unseen.")
+                .arg(listed(report.unseen), listed(report.knownUnseen));
+    else if (!report.classification)
         remarks += HeadlineFigures::tr(
             "The model does not know these classes, so its accuracy cannot be measured; retrieval can.");
     if (!report.failures.empty())

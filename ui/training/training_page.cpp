@@ -213,8 +213,7 @@ void TrainingPage::start(const TrainRequest& request, const std::vector<EpochFig
     const TrainingObserver observer{
         onUiThread(this, std::function<void(EpochFigures)>(
                              [this](const EpochFigures& figures) { takeEpoch(figures); })),
-        onUiThread(this, std::function<void(std::string)>(
-                             [this](const std::string& sentence) { takeRemark(sentence); }))};
+        onUiThread(this, std::function<void(Error)>([this](const Error& remark) { takeRemark(remark); }))};
     Job* job = m_session.jobs().start<TrainReport>(
         this,
         {.title = tr("Training"),
@@ -232,8 +231,8 @@ void TrainingPage::takeEpoch(const EpochFigures& figures) {
     m_figures->add(figures);
 }
 
-void TrainingPage::takeRemark(const std::string& sentence) {
-    m_remark->setText(QStringLiteral("ⓘ ") + QString::fromStdString(sentence));
+void TrainingPage::takeRemark(const Error& remark) {
+    m_remark->setText(QStringLiteral("ⓘ ") + errorText(remark));
     m_remark->show();
 }
 

@@ -55,7 +55,7 @@ private:
     /// `over`: the epochs of a run that is gone on with.
     void start(const TrainRequest& request, const std::vector<EpochFigures>& over = {});
     void takeEpoch(const EpochFigures& figures);
-    void takeRemark(const std::string& sentence);
+    void takeRemark(const Error& remark);
     void finish(const TrainReport& report);
     void fail(const Error& error);
     void setRunning(bool running);

@@ -236,14 +236,17 @@ bool TrainingRun::relieveMemory() {
     releaseCachedMemory(device);
     if (m_pictures.batch() / (2 * static_cast<std::size_t>(m_parts)) >= smallestPart) {
         m_parts *= 2;
-        remark(
-            "There is too little memory on " + device.str() + " for " + std::to_string(m_pictures.batch()) +
-            " pictures at once; from here on each step takes them in " + std::to_string(m_parts) + " parts.");
+        const std::string batch = std::to_string(m_pictures.batch());
+        const std::string parts = std::to_string(m_parts);
+        remark("training-in-parts", {device.str(), batch, parts},
+               "There is too little memory on " + device.str() + " for " + batch +
+                   " pictures at once; from here on each step takes them in " + parts + " parts.");
         return true;
     }
     if (device.is_cpu())
         return false;
-    remark("There is too little memory on " + device.str() + " even for a few pictures; the CPU goes on.");
+    remark("training-on-the-cpu", {device.str()},
+           "There is too little memory on " + device.str() + " even for a few pictures; the CPU goes on.");
     std::unique_ptr<TrainingNetwork> onCpu = makeNetwork(torch::kCPU);
     onCpu->setValues(m_network->state().values().cpu());
     const Tensor& average = m_network->optimizer().average();
@@ -259,9 +262,10 @@ bool TrainingRun::relieveMemory() {
     return true;
 }
 
-void TrainingRun::remark(const std::string& sentence) const {
+void TrainingRun::remark(const std::string& code, std::vector<std::string> arguments,
+                         const std::string& sentence) const {
     if (m_observer.remark)
-        m_observer.remark(sentence);
+        m_observer.remark(Error(ErrorCategory::Device, code, std::move(arguments), sentence));
 }
 
 EpochFigures TrainingRun::figuresOfEpoch() const {

@@ -58,7 +58,8 @@ private:
     void checkpointIfDue();
     void writeCheckpointNow();
     void refuseNonsense() const;
-    void remark(const std::string& sentence) const;
+    void remark(const std::string& code, std::vector<std::string> arguments,
+                const std::string& sentence) const;
     std::unique_ptr<TrainingNetwork> makeNetwork(torch::Device device) const;
     torch::Tensor batchTensor(std::size_t count, int side);
     torch::Tensor labelsOf(std::span<const std::uint32_t> names) const;

@@ -2,6 +2,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
 #include <algorithm>
@@ -75,6 +76,23 @@ private Q_SLOTS:
         QVERIFY(hasText(*page, "mAP@1000"));
         QVERIFY(hasText(*page, "100.00 %"));
         QVERIFY(hasText(*page, "4 test pictures searched for among 16 training pictures"));
+    }
+
+    void judgesOnlyTheClassesAskedFor() {
+        LearningSession test;
+        const auto page = shownPage(test);
+        const auto model = train(test);
+        auto* classes = named<QLineEdit>(*page, "Only these classes");
+        QVERIFY(classes);
+        classes->setText(" 1 , nothing ");
+        page->evaluate(model, data(test));
+        QTRY_VERIFY(hasText(*page, "The data set has no class “nothing”."));
+        QVERIFY(!page->plots().isVisible());
+        classes->setText("1");
+        page->evaluate(model, data(test));
+        QTRY_VERIFY(page->plots().isVisible());
+        QVERIFY(hasText(*page, "2 test pictures searched for among 8 training pictures"));
+        QVERIFY(hasText(*page, "so they are not unseen"));
     }
 
     void picturesInBothSplitsAreToldWithAMark() {

@@ -71,7 +71,9 @@ public:
                                         const TrainingObserver& observer) override {
         requireMemory(recipe);
         if (recipe.batch == 1024 && observer.remark)
-            observer.remark("There is too little memory on the GPU; the CPU goes on.");
+            observer.remark(
+                Error(ErrorCategory::Device, "training-on-the-cpu", {"cuda:0"},
+                      "There is too little memory on cuda:0 even for a few pictures; the CPU goes on."));
         const auto pictures = std::uint64_t(data.training.count());
         Checkpoint state = begin(recipe, plan);
         const auto tell = [&observer](const EpochFigures& figures) {

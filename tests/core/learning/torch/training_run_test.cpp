@@ -126,7 +126,7 @@ private Q_SLOTS:
         std::vector<std::string> remarks;
         const JobContext context;
         TrainingRun run(m_data, quickRecipe(), torch::kCPU, {}, context,
-                        {.remark = [&](const std::string& sentence) { remarks.push_back(sentence); }});
+                        {.remark = [&](const Error& remark) { remarks.emplace_back(remark.what()); }});
         run.setBeforePart([](std::int64_t pictures) {
             if (pictures > 16)
                 throw std::bad_alloc();
