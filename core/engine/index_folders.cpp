@@ -61,6 +61,7 @@ public:
         const auto start = Clock::now();
         open();
         takeIn(survey());
+        m_writer->packCodes();
         countMissing();
         m_report.library = m_reader->path();
         m_report.model = m_model.path;

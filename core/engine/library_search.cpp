@@ -5,13 +5,15 @@
 #include "core/base/error.h"
 #include "core/engine/picture_details.h"
 #include "core/learning/model_file.h"
-#include "core/search/code_table.h"
-#include "core/search/hamming_search.h"
+#include "core/search/live_codes.h"
 #include "core/store/library_reader.h"
 
 namespace kindred {
 namespace fs = std::filesystem;
 namespace {
+
+/// One search takes milliseconds; the other cores are left to what else runs.
+constexpr int searchThreads = 1;
 
 [[noreturn]] void throwWithoutCodes(const fs::path& library, const std::string& model) {
     throw Error(ErrorCategory::Library, "library-without-codes", {library.string(), model},
@@ -20,28 +22,10 @@ namespace {
 }
 
 ModelRecord modelOf(const LibraryReader& reader, const std::optional<fs::path>& modelFile) {
-    std::string name = "none";
-    std::optional<ModelRecord> found;
-    if (modelFile) {
-        name = modelFile->stem().string();
-        const std::string sha256 = fileSha256(*modelFile);
-        for (const ModelRecord& model : reader.models())
-            if (model.sha256 == sha256)
-                found = model;
-    } else {
-        found = reader.defaultModel();
-    }
-    if (!found || found->pictures == 0)
-        throwWithoutCodes(reader.path(), found ? found->name : name);
+    const auto found = modelFile ? reader.findModel(fileSha256(*modelFile)) : reader.defaultModel();
+    if (!found)
+        throwWithoutCodes(reader.path(), modelFile ? modelFile->stem().string() : "none");
     return *found;
-}
-
-std::shared_ptr<const CodeTable> readTable(const LibraryReader& reader, const ModelRecord& model) {
-    auto table = std::make_shared<CodeTable>(model.bits);
-    table->reserve(model.pictures);
-    reader.forEachCode(model.id, [&](PictureId id, const BinaryCode& code) { table->add(id, code); });
-    table->seal();
-    return table;
 }
 
 }  // namespace
@@ -51,7 +35,9 @@ LibrarySearch::LibrarySearch(fs::path library, std::optional<fs::path> modelFile
     // Before the codes: what is committed between the two is found by the next refresh.
     m_version = m_reader->dataVersion();
     m_model = modelOf(*m_reader, modelFile);
-    m_table = readTable(*m_reader, m_model);
+    readAnew();
+    if (m_codes->size() == 0)
+        throwWithoutCodes(m_reader->path(), m_model.name);
 }
 
 LibrarySearch::~LibrarySearch() = default;
@@ -61,25 +47,35 @@ bool LibrarySearch::refresh() {
     const std::int64_t version = m_reader->dataVersion();
     if (version == m_version)
         return false;
-    auto table = readTable(*m_reader, m_model);
+    if (const auto changes = m_reader->codeChanges(m_model.id, m_revision)) {
+        m_codes->apply(changes->changes);
+        m_revision = changes->revision;
+    } else {
+        readAnew();
+    }
     m_version = version;
-    const std::lock_guard tableLock(m_tableMutex);
-    m_table = std::move(table);
     return true;
 }
 
+void LibrarySearch::readAnew() {
+    CodeSnapshot snapshot = m_reader->codes(m_model.id);
+    auto codes = std::make_shared<LiveCodes>(std::move(snapshot.packed), searchThreads);
+    m_revision = snapshot.revision;
+    const std::lock_guard lock(m_codesMutex);
+    m_codes = std::move(codes);
+}
+
+std::shared_ptr<const LiveCodes> LibrarySearch::codes() const {
+    const std::lock_guard lock(m_codesMutex);
+    return m_codes;
+}
+
 std::size_t LibrarySearch::size() const {
-    const std::lock_guard lock(m_tableMutex);
-    return m_table->size();
+    return codes()->size();
 }
 
 Matches LibrarySearch::search(const BinaryCode& query, const SearchRequest& request) const {
-    std::shared_ptr<const CodeTable> table;
-    {
-        const std::lock_guard lock(m_tableMutex);
-        table = m_table;
-    }
-    return searchNearest(*table, query, request);
+    return codes()->search(query, request);
 }
 
 PictureDetails LibrarySearch::details(PictureId id) const {

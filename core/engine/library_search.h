@@ -15,7 +15,7 @@
 
 namespace kindred {
 
-class CodeTable;
+class LiveCodes;
 class LibraryReader;
 
 /// What is known of one picture of a library, for the details beside the grid.
@@ -34,8 +34,8 @@ struct PictureDetails {
     std::optional<BinaryCode> code;  ///< by the model of the search
 };
 
-/// A library open for searching: the codes of one model in memory, read anew when the library has changed.
-/// Thread-safe; a search sees one consistent table whatever an indexing job does meanwhile.
+/// A library open for searching: the codes of one model in memory, which follow the library's changes.
+/// Thread-safe; a search sees the codes of one state whatever an indexing job does meanwhile.
 ///
 /// Throws Error as LibraryReader, and "library-without-codes" for a model that the library holds no codes of.
 class LibrarySearch {
@@ -48,7 +48,7 @@ public:
     /// The model's record; its `path` is where the file was last seen.
     const ModelRecord& model() const { return m_model; }
 
-    /// Reads the codes again if another connection has committed since; true if it did.
+    /// Reads what has changed if another connection has committed since; true if it did.
     bool refresh();
     std::size_t size() const;  ///< pictures that can be found
     Matches search(const BinaryCode& query, const SearchRequest& request) const;
@@ -57,13 +57,17 @@ public:
     std::vector<std::filesystem::path> paths(const Matches& matches) const;
 
 private:
+    void readAnew();
+    std::shared_ptr<const LiveCodes> codes() const;
+
     std::filesystem::path m_library;
     ModelRecord m_model;
     mutable std::mutex m_readerMutex;
     std::unique_ptr<LibraryReader> m_reader;
-    std::int64_t m_version = 0;
-    mutable std::mutex m_tableMutex;
-    std::shared_ptr<const CodeTable> m_table;
+    std::int64_t m_version = 0;   ///< of the library's file
+    std::int64_t m_revision = 0;  ///< of the codes
+    mutable std::mutex m_codesMutex;
+    std::shared_ptr<LiveCodes> m_codes;
 };
 
 /// What the Library page and `list` and `info` show; plain reads of the library file.

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "core/store/library_reader.h"
 
@@ -17,9 +17,7 @@ using KnownFiles = std::map<std::string, FileRecord>;
 class Surveyor {
 public:
     Surveyor(const LibraryReader& reader, ModelId model, Survey& survey)
-        : m_reader(reader), m_model(model), m_survey(survey) {
-        reader.forEachCode(model, [this](PictureId id, const BinaryCode&) { m_coded.insert(id); });
-    }
+        : m_reader(reader), m_model(model), m_survey(survey), m_coded(reader.codes(model).packed.ids) {}
 
     void compare(const RootRecord& root, FolderListing listing) {
         KnownFiles known;
@@ -66,7 +64,8 @@ private:
     }
 
     bool hasCode(const FileRecord& file) const {
-        return m_coded.contains(file.id) || (file.content && m_reader.hasCode(*file.content, m_model));
+        return std::ranges::binary_search(m_coded, file.id) ||
+               (file.content && m_reader.hasCode(*file.content, m_model));
     }
 
     void collectGone(KnownFiles& left, const std::vector<UnreadableFolder>& unreadable) {
@@ -83,7 +82,7 @@ private:
     const LibraryReader& m_reader;
     ModelId m_model;
     Survey& m_survey;
-    std::unordered_set<PictureId> m_coded;
+    std::vector<PictureId> m_coded;  ///< rising
 };
 
 }  // namespace

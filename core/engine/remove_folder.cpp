@@ -62,7 +62,7 @@ std::uint64_t removeFolder(const fs::path& library, const fs::path& folder) {
     const std::uint64_t removed = place->relativePath.empty()
                                       ? writer.removeRoot(place->root)
                                       : writer.excludeFolder(place->root, place->relativePath);
-    writer.commit();
+    writer.packCodes();
     return removed;
 }
 

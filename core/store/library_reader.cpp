@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/store/code_snapshot.h"
 #include "core/store/connection.h"
 #include "core/store/library_rows.h"
+#include "core/store/picture_lookup.h"
 #include "core/store/root_tree.h"
 #include "core/store/sqlite_support.h"
 
@@ -25,26 +27,6 @@ std::vector<FileRecord> collectFiles(SQLite::Statement row) {
 /// entries have no checksum.
 std::string selectFiles(const std::string& rest) {
     return std::string("SELECT ") + fileColumns + " FROM file " + rest;
-}
-
-using CodesByContent = std::vector<std::pair<ContentId, BinaryCode>>;
-
-/// In ascending order of contents. Goes through the whole table, also past the other models' rows: a row
-/// whose key has changed on the disk would not be met on the way that the key leads.
-CodesByContent readCodes(const SQLite::Database& database, ModelId model, int bits) {
-    CodesByContent codes;
-    const std::string sql = std::string("SELECT ") + codeColumns + " FROM code ORDER BY model_id, content_id";
-    for (SQLite::Statement row(database, sql); row.executeStep();) {
-        verifyCode(row);
-        if (row.getColumn(0).getInt64() == static_cast<std::int64_t>(model))
-            codes.emplace_back(static_cast<ContentId>(row.getColumn(1).getInt64()), readCode(row, bits));
-    }
-    return codes;
-}
-
-const BinaryCode* findCode(const CodesByContent& codes, ContentId content) {
-    const auto found = std::ranges::lower_bound(codes, content, {}, &CodesByContent::value_type::first);
-    return found != codes.end() && found->first == content ? &found->second : nullptr;
 }
 
 std::uint64_t countFiles(const SQLite::Database& database, FileState state) {
@@ -105,13 +87,18 @@ std::vector<RootRecord> LibraryReader::roots() const {
 
 std::vector<ModelRecord> LibraryReader::models() const {
     return guarded(m_path, [&] {
-        std::vector<ModelRecord> models;
-        const std::string sql = std::string("SELECT ") + modelColumns + " FROM model NOT INDEXED ORDER BY id";
-        for (SQLite::Statement row(*m_database, sql); row.executeStep();)
-            models.push_back(readModel(row));
+        auto models = readModels(*m_database);
         for (ModelRecord& model : models)
             model.pictures = countPictures(*m_database, model.id);
         return models;
+    });
+}
+
+std::optional<ModelRecord> LibraryReader::findModel(const std::string& sha256) const {
+    return guarded(m_path, [&]() -> std::optional<ModelRecord> {
+        const auto models = readModels(*m_database);
+        const auto found = std::ranges::find(models, sha256, &ModelRecord::sha256);
+        return found != models.end() ? std::optional(*found) : std::nullopt;
     });
 }
 
@@ -120,12 +107,9 @@ std::optional<ModelRecord> LibraryReader::defaultModel() const {
         const auto id = readDefaultModel(*m_database);
         if (!id)
             return std::nullopt;
-        const std::string sql = std::string("SELECT ") + modelColumns + " FROM model WHERE id = ?";
-        SQLite::Statement row = prepare(*m_database, sql.c_str(), *id);
-        if (!row.executeStep())
+        auto model = kindred::findModel(*m_database, *id);
+        if (!model)
             throw damagedRow("the default model is not among the models");
-        ModelRecord model = readModel(row);
-        model.pictures = countPictures(*m_database, model.id);
         return model;
     });
 }
@@ -206,21 +190,31 @@ std::optional<BinaryCode> LibraryReader::code(PictureId id, ModelId model) const
     });
 }
 
-void LibraryReader::forEachCode(ModelId model,
-                                const std::function<void(PictureId, const BinaryCode&)>& row) const {
-    guarded(m_path, [&] {
-        const auto bits = integer(*m_database, "SELECT bits FROM model WHERE id = ?", model);
-        if (!bits)
-            return;
+CodeSnapshot LibraryReader::codes(ModelId model) const {
+    return guarded(m_path, [&] {
         const SQLite::Transaction oneState(*m_database);
-        const CodesByContent codes = readCodes(*m_database, model, static_cast<int>(*bits));
-        SQLite::Statement statement = prepare(
-            *m_database, selectFiles("NOT INDEXED WHERE state = ? ORDER BY id").c_str(), FileState::Indexed);
-        while (statement.executeStep()) {
-            const FileRecord file = readFile(statement);
-            if (const BinaryCode* code = file.content ? findCode(codes, *file.content) : nullptr)
-                row(file.id, *code);
+        const auto record = kindred::findModel(*m_database, model);
+        return record ? readSnapshot(*m_database, *record) : CodeSnapshot{};
+    });
+}
+
+std::optional<CodeChanges> LibraryReader::codeChanges(ModelId model, std::int64_t since) const {
+    return guarded(m_path, [&] {
+        const SQLite::Transaction oneState(*m_database);
+        const auto record = kindred::findModel(*m_database, model);
+        return record ? readChanges(*m_database, *record, since) : std::nullopt;
+    });
+}
+
+std::vector<std::vector<float>> LibraryReader::features(ModelId model, std::span<const PictureId> ids) const {
+    return guarded(m_path, [&] {
+        std::vector<std::vector<float>> features(ids.size());
+        const SQLite::Transaction oneState(*m_database);
+        if (const auto record = kindred::findModel(*m_database, model)) {
+            PictureLookup lookup(*m_database, *record);
+            std::ranges::transform(ids, features.begin(), [&](PictureId id) { return lookup.features(id); });
         }
+        return features;
     });
 }
 

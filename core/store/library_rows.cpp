@@ -4,6 +4,8 @@
 #include <string>
 
 #include "core/base/error.h"
+#include "core/base/half_float.h"
+#include "core/store/little_endian.h"
 #include "core/store/row_checksum.h"
 #include "core/store/sqlite_support.h"
 
@@ -34,6 +36,10 @@ RowChecksum checksumOf(const FileRecord& file) {
 
 RowChecksum checksumOf(ModelId model, ContentId content, std::span<const std::byte> bits) {
     return RowChecksum().add(model).add(content).add(bits);
+}
+
+RowChecksum featureChecksum(ContentId content, ModelId model, std::span<const std::byte> halves) {
+    return RowChecksum().add(content).add(model).add(halves);
 }
 
 RowChecksum checksumOf(ContentId id, const ContentRecord& content) {
@@ -87,6 +93,18 @@ BinaryCode readCode(const SQLite::Statement& row, int bits) {
     } catch (const Error& error) {
         throw damagedRow(error.what());
     }
+}
+
+std::vector<float> readFeatures(const SQLite::Statement& row) {
+    const SQLite::Column column = row.getColumn(2);
+    const auto bytes = bytesOf(column);
+    verify(featureChecksum(idOf<ContentId>(row.getColumn(0)), idOf<ModelId>(row.getColumn(1)), bytes),
+           row.getColumn(3), "feature");
+    std::vector<std::uint16_t> halves(bytes.size() / sizeof(std::uint16_t));
+    readNumbers<std::uint16_t>(bytes, halves);
+    std::vector<float> features(halves.size());
+    fromHalf(halves, features);
+    return features;
 }
 
 ContentRecord readContent(const SQLite::Statement& row) {
@@ -146,6 +164,18 @@ void writeCode(const SQLite::Database& database, ContentId content, ModelId mode
             content, Blob{asText(bytes)}, checksumOf(model, content, bytes).value());
 }
 
+void writeFeatures(const SQLite::Database& database, ContentId content, ModelId model,
+                   std::span<const float> features) {
+    std::vector<std::uint16_t> halves(features.size());
+    toHalf(features, halves);
+    std::string bytes;
+    appendNumbers<std::uint16_t>(bytes, halves);
+    execute(database,
+            "INSERT OR REPLACE INTO feature (content_id, model_id, halves, checksum) VALUES (?, ?, ?, ?)",
+            content, model, Blob{bytes},
+            featureChecksum(content, model, std::as_bytes(std::span(bytes))).value());
+}
+
 void writeContent(const SQLite::Database& database, ContentId id, const ContentRecord& content) {
     execute(database,
             "INSERT INTO content (id, hash, size, width, height, format, taken, checksum) "
@@ -175,6 +205,20 @@ void writeExclusion(const SQLite::Database& database, RootId root, const std::st
 void writeDefaultModel(const SQLite::Database& database, ModelId model) {
     execute(database, "INSERT OR REPLACE INTO default_model (id, model_id, checksum) VALUES (1, ?, ?)", model,
             RowChecksum().add(model).value());
+}
+
+std::vector<ModelRecord> readModels(const SQLite::Database& database) {
+    std::vector<ModelRecord> models;
+    const std::string sql = std::string("SELECT ") + modelColumns + " FROM model NOT INDEXED ORDER BY id";
+    for (SQLite::Statement row(database, sql); row.executeStep();)
+        models.push_back(readModel(row));
+    return models;
+}
+
+std::optional<ModelRecord> findModel(const SQLite::Database& database, ModelId id) {
+    const std::string sql = std::string("SELECT ") + modelColumns + " FROM model WHERE id = ?";
+    SQLite::Statement row = prepare(database, sql.c_str(), id);
+    return row.executeStep() ? std::optional(readModel(row)) : std::nullopt;
 }
 
 std::optional<ModelId> readDefaultModel(const SQLite::Database& database) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/ids.h"
+#include "core/base/packed_codes.h"
 
 namespace kindred {
 
@@ -35,7 +36,7 @@ struct ModelRecord {
     std::string name;    ///< "drhn-3-48-cifar10"
     std::string path;    ///< where the file was last seen
     int bits = 0;
-    std::uint64_t pictures = 0;  ///< files with a code of it
+    std::uint64_t pictures = 0;  ///< files with a code of it, where they were counted
 };
 
 /// One file: the unit in which people count.
@@ -59,6 +60,25 @@ struct ContentRecord {
     int height = 0;
     std::string format;  ///< "jpeg", …
     std::string taken;   ///< EXIF date, "2024-05-31T14:02:11" or empty
+};
+
+/// Every picture that can be found by a model, as of a revision: a number that rises with each change of what
+/// can be found in this library.
+struct CodeSnapshot {
+    PackedCodes packed;
+    std::int64_t revision = 0;
+};
+
+/// What became of the pictures since an earlier revision.
+struct CodeChanges {
+    std::vector<CodeChange> changes;  ///< ids rise, each once; some may be as they were
+    std::int64_t revision = 0;        ///< after them
+};
+
+/// When codes are packed, and how long changes are told.
+struct PackingLimits {
+    std::int64_t minChanges = 4096;     ///< fewer are read one by one in a moment; at most keptChanges
+    std::int64_t keptChanges = 65'536;  ///< who is further behind reads everything anew about as fast
 };
 
 struct LibraryCounts {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/store/code_snapshot.h"
 #include "core/store/connection.h"
 #include "core/store/library_lock.h"
 #include "core/store/library_rows.h"
@@ -142,6 +143,11 @@ void LibraryWriter::setCode(ContentId content, ModelId model, const BinaryCode& 
     });
 }
 
+void LibraryWriter::setFeatures(ContentId content, ModelId model, std::span<const float> features) {
+    assert(!features.empty() && features.size() <= 4096);
+    change([&] { writeFeatures(*m_database, content, model, features); });
+}
+
 PictureId LibraryWriter::putFile(const FileRecord& file) {
     return change([&] {
         FileRecord record = file;
@@ -189,6 +195,12 @@ void LibraryWriter::commit() {
         if (const auto transaction = std::exchange(m_transaction, nullptr))
             transaction->commit();
     });
+}
+
+void LibraryWriter::packCodes(const PackingLimits& limits) {
+    commit();
+    change([&] { kindred::packCodes(*m_database, limits); });
+    commit();
 }
 
 void LibraryWriter::backUp(const std::filesystem::path& target) {

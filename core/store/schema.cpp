@@ -77,7 +77,78 @@ CREATE INDEX file_content ON file (content_id);
 CREATE INDEX file_state ON file (state, root_id, content_id);
 )sql";
 
-constexpr std::array migrations = {version1};
+// How codes are loaded quickly and followed:
+//
+// `code_change` tells which pictures can be found now, can no longer, or have another code: a row a change,
+// in unbroken revisions, written by triggers so that no way of changing a row is forgotten. `model_id` 0
+// stands for every model. `control` is file_id + model_id, since a trigger has no better checksum. The oldest
+// rows are trimmed; the newest one stays, so that revisions go on rising.
+//
+// `code_packing` and `code_block` are a copy of what can be found by a model as of a revision, for loading at
+// once; it can always be made again from the rows above, which are the truth. Block n holds the pictures with
+// ids n * 65,536 to n * 65,536 + 65,535 that can be found: with r of them, r numbers of 16 bits, the lower
+// part of their ids, rising, then for each code word r numbers of 64 bits; all little-endian. `pictures` is
+// the sum of all r. Both have a `checksum` as the rows above; code_block's is over model_id, number and
+// bytes.
+//
+// `feature` keeps what the network saw, the pooled features: `halves` are 1 to 4,096 IEEE half floats,
+// little-endian. The contents lead the key, so that what goes with them is found without an index.
+constexpr const char* version2 = R"sql(
+CREATE TABLE code_change (
+    revision INTEGER PRIMARY KEY,
+    file_id  INTEGER NOT NULL,
+    model_id INTEGER NOT NULL,
+    control  INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER file_added AFTER INSERT ON file WHEN new.state = 0 BEGIN
+    INSERT INTO code_change (file_id, model_id, control) VALUES (new.id, 0, new.id);
+END;
+CREATE TRIGGER file_changed AFTER UPDATE ON file
+WHEN (old.state, old.content_id) IS NOT (new.state, new.content_id) BEGIN
+    INSERT INTO code_change (file_id, model_id, control) VALUES (new.id, 0, new.id);
+END;
+CREATE TRIGGER file_removed AFTER DELETE ON file WHEN old.state = 0 BEGIN
+    INSERT INTO code_change (file_id, model_id, control) VALUES (old.id, 0, old.id);
+END;
+CREATE TRIGGER code_added AFTER INSERT ON code BEGIN
+    INSERT INTO code_change (file_id, model_id, control)
+    SELECT id, new.model_id, id + new.model_id FROM file WHERE content_id = new.content_id AND +state = 0;
+END;
+CREATE TRIGGER code_changed AFTER UPDATE ON code BEGIN
+    INSERT INTO code_change (file_id, model_id, control)
+    SELECT id, new.model_id, id + new.model_id FROM file WHERE content_id = new.content_id AND +state = 0;
+END;
+CREATE TRIGGER code_removed AFTER DELETE ON code BEGIN
+    INSERT INTO code_change (file_id, model_id, control)
+    SELECT id, old.model_id, id + old.model_id FROM file WHERE content_id = old.content_id AND +state = 0;
+END;
+
+CREATE TABLE code_packing (
+    model_id INTEGER PRIMARY KEY REFERENCES model (id) ON DELETE CASCADE,
+    revision INTEGER NOT NULL,
+    pictures INTEGER NOT NULL,
+    checksum INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE code_block (
+    model_id INTEGER NOT NULL REFERENCES model (id) ON DELETE CASCADE,
+    number   INTEGER NOT NULL,
+    checksum INTEGER NOT NULL,
+    bytes    BLOB NOT NULL,
+    PRIMARY KEY (model_id, number)
+) STRICT;
+
+CREATE TABLE feature (
+    content_id INTEGER NOT NULL REFERENCES content (id) ON DELETE CASCADE,
+    model_id   INTEGER NOT NULL REFERENCES model (id) ON DELETE CASCADE,
+    halves     BLOB NOT NULL,
+    checksum   INTEGER NOT NULL,
+    PRIMARY KEY (content_id, model_id)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array migrations = {version1, version2};
 
 }  // namespace
 

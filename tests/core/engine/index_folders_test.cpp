@@ -1,5 +1,6 @@
 #include "core/engine/index_folders.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -259,6 +260,33 @@ private Q_SLOTS:
         QCOMPARE(rest.indexed, 300 - report.indexed);
     }
 
+    void manyCodesArePackedAtTheEndAlsoWhenStopped_data() {
+        QTest::addColumn<bool>("stopped");
+        QTest::newRow("run to its end") << false;
+        QTest::newRow("stopped") << true;
+    }
+
+    void manyCodesArePackedAtTheEndAlsoWhenStopped() {
+        QFETCH(bool, stopped);
+        paint("a.png", Qt::red);
+        index();
+        const SQLite::Database database(m_library.string());
+        const auto packings = [&] {
+            SQLite::Statement row(database, "SELECT count(*) FROM code_packing");
+            row.executeStep();
+            return row.getColumn(0).getInt();
+        };
+        QCOMPARE(packings(), 0);
+        addCopiesElsewhere(file("a.png"), 5000);
+        std::stop_source stop;
+        if (stopped)
+            stop.request_stop();
+        const JobContext context(stop.get_token(), nullptr, nullptr);
+        QCOMPARE(indexFolders({m_library, {}, {m_pictures}}, *m_services, context).stopped, stopped);
+        QCOMPARE(packings(), 1);
+        QCOMPARE(LibrarySearch(m_library, {}).size(), 5001U);
+    }
+
     void progressCountsToTheEnd() {
         for (int i = 0; i < 5; ++i)
             paint(std::to_string(i) + ".png", QColor(i, 0, 0));
@@ -392,6 +420,16 @@ private:
             return error.code();
         }
         return {};
+    }
+
+    /// Files of a root that is not there, which is left alone.
+    void addCopiesElsewhere(FileRecord copy, int count) const {
+        LibraryWriter writer(m_library);
+        copy.root = writer.addRoot("/not there");
+        for (int i = 0; i < count; ++i) {
+            copy.relativePath = std::to_string(i) + ".png";
+            writer.putFile(copy);
+        }
     }
 
     /// 0 if indexing without the rights of root names what may not be read.

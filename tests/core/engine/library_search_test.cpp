@@ -70,6 +70,31 @@ private Q_SLOTS:
         QVERIFY(!search.refresh());
     }
 
+    void followsWhatIsReplacedAndRemoved() {
+        LibrarySearch search(m_library, {});
+        const auto codeOf = [&](const std::string& name) {
+            return std::get<EncodedPicture>(encodeFile(m_pictures / name, m_model, *m_services)).code;
+        };
+        const auto nearest = [&](const BinaryCode& query) {
+            const Matches matches = search.search(query, {.top = 1, .radius = 0});
+            return matches.empty() ? fs::path() : search.paths(matches)[0];
+        };
+        const BinaryCode before = codeOf("dark.png");
+        QCOMPARE(nearest(before), m_pictures / "dark.png");
+        paint("dark.png", Qt::green);
+        fs::remove(m_pictures / "light.png");
+        index();
+        QVERIFY(search.refresh());
+        QCOMPARE(search.size(), 2U);
+        QCOMPARE(nearest(before), fs::path());
+        QCOMPARE(nearest(codeOf("dark.png")), m_pictures / "dark.png");
+
+        // A commit that changes no code.
+        setDefaultModel(m_library, search.model().id);
+        QVERIFY(search.refresh());
+        QCOMPARE(search.size(), 2U);
+    }
+
     void aModelWithoutCodesIsAClearError() {
         const auto other = *m_folder / "other.safetensors";
         writeFakeModel(other, 12);
@@ -93,7 +118,7 @@ private Q_SLOTS:
         index();
         const LibraryOverview overview = overviewOf(m_library);
         QCOMPARE(overview.library, m_library);
-        QCOMPARE(overview.schemaVersion, 1);
+        QCOMPARE(overview.schemaVersion, 2);
         QVERIFY(overview.bytes > 0);
         QCOMPARE(overview.counts.pictures, 2U);
         QCOMPARE(overview.counts.missing, 1U);

@@ -47,7 +47,7 @@ private Q_SLOTS:
 
     void aLaterVersionIsTooNew() {
         { LibraryWriter writer(m_library); }
-        SQLite::Database(m_library.string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 2");
+        SQLite::Database(m_library.string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 3");
         expectRefusal("library-too-new");
     }
 
@@ -73,8 +73,7 @@ private Q_SLOTS:
         const FilledLibrary filled = makeLibrary(5);
         alter("UPDATE code SET bits = zeroblob(6) WHERE content_id = 3");
         const LibraryReader reader(m_library);
-        QCOMPARE(errorOf([&] { reader.forEachCode(filled.model, [](PictureId, const BinaryCode&) {}); }).code,
-                 std::string("library-damaged"));
+        QCOMPARE(errorOf([&] { reader.codes(filled.model); }).code, std::string("library-damaged"));
         QCOMPARE(errorOf([&] { reader.code(filled.files[2], filled.model); }).code,
                  std::string("library-damaged"));
         QVERIFY(reader.code(filled.files[1], filled.model));
@@ -101,6 +100,74 @@ private Q_SLOTS:
         QCOMPARE(errorOf([&] { contents(); }).code, std::string("library-damaged"));
     }
 
+    void aChangedFeatureRowIsFoundOnLoading_data() {
+        QTest::addColumn<QString>("change");
+        for (const char* change : {"halves = x'0000'", "halves = x''", "content_id = 3", "model_id = 2",
+                                   "checksum = checksum + 1"})
+            QTest::newRow(change) << change;
+    }
+
+    void aChangedFeatureRowIsFoundOnLoading() {
+        QFETCH(QString, change);
+        const FilledLibrary filled = makeLibrary(5);
+        alter("UPDATE OR REPLACE feature SET " + change.toStdString() +
+              " WHERE content_id = 2 AND model_id = 1");
+        const LibraryReader reader(m_library);
+        const auto load = [&](ModelId model) {
+            return errorOf([&] { reader.features(model, filled.files); }).code;
+        };
+        QVERIFY(load(ModelId{1}) == "library-damaged" || load(ModelId{2}) == "library-damaged");
+    }
+
+    /// The rows are the truth: a copy of them that is damaged is no loss.
+    void aDamagedPackingIsPassedOverAndMadeAnew_data() {
+        QTest::addColumn<QString>("change");
+        for (const char* change :
+             {"code_block SET bytes = CAST(bytes || x'00' AS BLOB)",
+              "code_block SET bytes = zeroblob(length(bytes))", "code_block SET number = 1",
+              "code_block SET checksum = checksum + 1", "code_packing SET revision = revision + 1",
+              "code_packing SET pictures = pictures - 1", "code_packing SET checksum = checksum + 1"})
+            QTest::newRow(change) << change;
+        QTest::newRow("no block") << "code_block SET model_id = 2";
+    }
+
+    void aDamagedPackingIsPassedOverAndMadeAnew() {
+        QFETCH(QString, change);
+        const FilledLibrary filled = makeLibrary(50);
+        const PackedCodes whole = LibraryReader(m_library).codes(filled.model).packed;
+        alter("UPDATE " + change.toStdString());
+        QCOMPARE(LibraryReader(m_library).codes(filled.model).packed, whole);
+
+        LibraryWriter(m_library).packCodes({.minChanges = 1});
+        SQLite::Database database(m_library.string(), SQLite::OPEN_READWRITE);
+        QCOMPARE(database.execAndGet("SELECT pictures FROM code_packing WHERE model_id = 1").getInt(), 47);
+        // What is read from the packing shows nothing of the rows.
+        database.exec(
+            "DELETE FROM code_block WHERE model_id = 2; DROP TRIGGER code_changed;"
+            "UPDATE code SET bits = zeroblob(6)");
+        QCOMPARE(LibraryReader(m_library).codes(filled.model).packed, whole);
+    }
+
+    void aDamagedLogOfChangesTellsToReadAnew_data() {
+        QTest::addColumn<QString>("change");
+        for (const char* change :
+             {"UPDATE code_change SET file_id = file_id + 1",
+              "UPDATE code_change SET model_id = 1 - model_id", "UPDATE code_change SET control = 0",
+              "DELETE FROM code_change", "UPDATE code_change SET revision = 1000000"})
+            QTest::newRow(change) << change;
+    }
+
+    void aDamagedLogOfChangesTellsToReadAnew() {
+        QFETCH(QString, change);
+        const FilledLibrary filled = makeLibrary(20);
+        const LibraryReader reader(m_library);
+        const auto newest = reader.codes(filled.model).revision;
+        QVERIFY(reader.codeChanges(filled.model, newest - 2));
+        alter(change.toStdString() + " WHERE revision = " + std::to_string(newest - 1));
+        QVERIFY(!reader.codeChanges(filled.model, newest - 2));
+        QCOMPARE(reader.codes(filled.model).packed, readOneByOne(reader, filled.model));
+    }
+
     /// Whatever single byte changes, what is loaded is right or refused: never wrong.
     void aFlippedByteIsFoundOrHarmless() {
         makeLibrary(40);
@@ -124,13 +191,28 @@ private Q_SLOTS:
     }
 
 private:
+    /// Packed, but for three changes, the last two of them after m_earlier was read.
     FilledLibrary makeLibrary(unsigned count) {
         LibraryWriter writer(m_library);
         const FilledLibrary filled = fill(writer, count);
         writer.excludeFolder(filled.root, "private");
         writer.addModel(modelRecord("other", 12));
         writer.putFile(fileRecord(filled.root, "broken.jpg", std::nullopt));
+        for (unsigned i = 0; i < count; ++i)
+            writer.setFeatures(filled.contents[i], filled.model, std::vector<float>(4, 0.5F * i));
+        writer.packCodes({.minChanges = 1});
+        writer.setState(filled.files[0], FileState::Missing);
+        writer.commit();
+        m_earlier = LibraryReader(m_library).codes(filled.model);
+        for (const std::size_t index : {1U, 3U})
+            writer.setState(filled.files[index], FileState::Missing);
         return filled;
+    }
+
+    /// What a search finds that followed the changes since m_earlier.
+    PackedCodes followed(const LibraryReader& reader, ModelId model) const {
+        const auto changes = reader.codeChanges(model, m_earlier.revision);
+        return changes ? withChanges(m_earlier.packed, changes->changes) : reader.codes(model).packed;
     }
 
     void expectRefusal(const std::string& code) {
@@ -169,11 +251,13 @@ private:
             text << model.sha256 << ' ' << model.name << ' ' << model.path << ' ' << model.bits << '\n';
         if (const auto model = reader.defaultModel()) {
             text << model->name << '\n';
-            reader.forEachCode(model->id, [&](PictureId id, const BinaryCode& code) {
-                text << static_cast<std::int64_t>(id) << ' ' << code.toString() << '\n';
-            });
+            for (const PackedCodes& codes : {reader.codes(model->id).packed, followed(reader, model->id)})
+                for (std::size_t i = 0; i < codes.ids.size(); ++i)
+                    text << static_cast<std::int64_t>(codes.ids[i]) << ' ' << codes.words[0][i] << '\n';
         }
+        std::vector<PictureId> ids;
         for (const FileRecord& file : reader.files(std::nullopt)) {
+            ids.push_back(file.id);
             text << reader.absolutePath(file.id) << file.size << ' ' << file.modifiedNs << file.reason
                  << '\n';
             if (file.content) {
@@ -181,11 +265,15 @@ private:
                 text << content->width << 'x' << content->height << content->taken << '\n';
             }
         }
+        for (const auto& features : reader.features(ModelId{1}, ids))
+            for (const float feature : features)
+                text << feature << ' ';
         return text.str();
     }
 
     std::unique_ptr<TemporaryFolder> m_folder;
     std::filesystem::path m_library;
+    CodeSnapshot m_earlier;
 };
 
 }  // namespace kindred

@@ -1,7 +1,11 @@
 #include "core/store/library_reader.h"
 
 #include <QTest>
+#include <atomic>
+#include <set>
+#include <thread>
 
+#include "core/base/half_float.h"
 #include "tests/core/store/store_fixture.h"
 #include "tests/support/temporary_folder.h"
 
@@ -25,7 +29,7 @@ private Q_SLOTS:
     void anEmptyLibraryIsNoError() {
         { LibraryWriter writer(m_library); }
         const LibraryReader reader(m_library);
-        QCOMPARE(reader.schemaVersion(), 1);
+        QCOMPARE(reader.schemaVersion(), 2);
         QVERIFY(!reader.defaultModel());
         QCOMPARE(reader.counts().pictures, 0U);
         QVERIFY(reader.roots().empty());
@@ -145,20 +149,80 @@ private Q_SLOTS:
         QCOMPARE(reader.counts().pictures, 0U);
     }
 
-    void aScanSeesOneStateWhateverIsCommittedMeanwhile() {
+    /// All files go and come in single transactions: who sees a part of them reads two states.
+    void codesAndChangesAreOfOneStateWhateverIsCommittedMeanwhile() {
         LibraryWriter writer(m_library);
-        const FilledLibrary filled = fill(writer, 50);
+        const FilledLibrary filled = fill(writer, 300);
         writer.commit();
         const LibraryReader reader(m_library);
-        int seen = 0;
-        reader.forEachCode(filled.model, [&](PictureId, const BinaryCode&) {
-            if (seen++ == 0) {
-                writer.removeRoot(filled.root);
+        CodeSnapshot followed = reader.codes(filled.model);
+        std::atomic<bool> done = false;
+        std::thread other([&] {
+            for (int round = 0; round < 40; ++round) {
+                for (const PictureId id : filled.files)
+                    writer.setState(id, round % 2 == 0 ? FileState::Missing : FileState::Indexed);
                 writer.commit();
             }
+            done = true;
         });
-        QCOMPARE(seen, 50);
-        QCOMPARE(reader.counts().pictures, 0U);
+        std::set<std::size_t> sizes;
+        std::set<std::int64_t> revisions;
+        while (!done) {
+            sizes.insert(reader.codes(filled.model).packed.ids.size());
+            const CodeChanges changes = reader.codeChanges(filled.model, followed.revision).value();
+            followed = {withChanges(followed.packed, changes.changes), changes.revision};
+            sizes.insert(followed.packed.ids.size());
+            revisions.insert(followed.revision % 300);
+        }
+        other.join();
+        QVERIFY(revisions == std::set<std::int64_t>{0});
+        QVERIFY(sizes == std::set<std::size_t>({0, 300}) || sizes.size() == 1);
+    }
+
+    void featuresAreThoseOfTheFilesAskedFor() {
+        LibraryWriter writer(m_library);
+        const FilledLibrary filled = fill(writer, 4);
+        const PictureId copy = writer.putFile(fileRecord(filled.root, "a copy.jpg", filled.contents[1]));
+        const std::vector<float> many(4096, -0.25F);
+        writer.setFeatures(filled.contents[0], filled.model, std::vector<float>{0, 1.5F, 65504, 0x1p-24F});
+        writer.setFeatures(filled.contents[1], filled.model, std::vector<float>{1});
+        writer.setFeatures(filled.contents[1], filled.model, std::vector<float>{0.1F, -7});
+        writer.setFeatures(filled.contents[3], filled.model, many);
+        const ModelId other = writer.addModel(modelRecord("other", 12));
+        writer.setFeatures(filled.contents[2], other, std::vector<float>{2});
+        writer.setState(filled.files[0], FileState::Missing);
+        writer.commit();
+
+        const LibraryReader reader(m_library);
+        const auto& files = filled.files;
+        const std::vector<PictureId> asked{files[3], copy, files[2], files[0], files[1], PictureId{999}};
+        const std::vector<float> rounded{fromHalf(toHalf(0.1F)), -7};
+        QCOMPARE(
+            reader.features(filled.model, asked),
+            (std::vector<std::vector<float>>{many, rounded, {}, {0, 1.5F, 65504, 0x1p-24F}, rounded, {}}));
+        QCOMPARE(reader.features(other, std::vector{files[2], files[3]}),
+                 (std::vector<std::vector<float>>{{2}, {}}));
+        QCOMPARE(reader.features(ModelId{77}, std::vector{files[2]}), std::vector<std::vector<float>>(1));
+    }
+
+    void featuresGoWithTheirContents() {
+        LibraryWriter writer(m_library);
+        FilledLibrary filled = fill(writer, 1);
+        writer.setFeatures(filled.contents[0], filled.model, std::vector<float>{1});
+        writer.removeRoot(filled.root);
+        filled = fill(writer, 1);
+        writer.commit();
+        QCOMPARE(LibraryReader(m_library).features(filled.model, filled.files),
+                 std::vector<std::vector<float>>(1));
+    }
+
+    void aModelIsFoundByItsDigest() {
+        LibraryWriter writer(m_library);
+        const FilledLibrary filled = fill(writer, 1);
+        writer.commit();
+        const LibraryReader reader(m_library);
+        QCOMPARE(reader.findModel("sha-of-drhn-3-48-cifar10")->id, filled.model);
+        QVERIFY(!reader.findModel("sha-of-another"));
     }
 
     void leavesTheLogToTheWriter() {
@@ -183,6 +247,25 @@ private Q_SLOTS:
         QVERIFY(!std::filesystem::exists(m_library.string() + "-wal"));
     }
 
+    void readsPackedCodesAndChangesWhereNothingCanBeWritten() {
+        FilledLibrary filled;
+        {
+            LibraryWriter writer(m_library);
+            filled = fill(writer, 10);
+            writer.packCodes({.minChanges = 1});
+            writer.setState(filled.files[4], FileState::Missing);
+        }
+        const int status = inReadOnlyFolder([&]() -> int {
+            const LibraryReader reader(m_library);
+            const CodeSnapshot codes = reader.codes(filled.model);
+            const auto changes = reader.codeChanges(filled.model, codes.revision - 1);
+            const bool isRight = codes.packed == readOneByOne(reader, filled.model) && changes &&
+                                 changes->changes == std::vector<CodeChange>{{filled.files[4], {}}};
+            return isRight ? 0 : 2;
+        });
+        QCOMPARE(status, 0);
+    }
+
     void whereNothingCanBeWrittenAnUnfinishedLibraryIsNeverShownWithoutItsLog() {
         inChild([&]() -> int {
             LibraryWriter writer(m_library);
@@ -200,9 +283,7 @@ private Q_SLOTS:
 
 private:
     static std::vector<PictureId> idsWithCodes(const LibraryReader& reader, ModelId model) {
-        std::vector<PictureId> ids;
-        reader.forEachCode(model, [&](PictureId id, const BinaryCode&) { ids.push_back(id); });
-        return ids;
+        return reader.codes(model).packed.ids;
     }
 
     /// The exit status of `work`, run without the rights of root.

@@ -7,7 +7,9 @@
 #include <csignal>
 #include <fstream>
 
+#include "core/store/library_rows.h"
 #include "core/store/schema.h"
+#include "core/store/sqlite_support.h"
 #include "tests/core/store/store_fixture.h"
 #include "tests/support/temporary_folder.h"
 
@@ -31,7 +33,7 @@ private Q_SLOTS:
         { LibraryWriter writer(m_library); }
         SQLite::Database database(m_library.string());
         QCOMPARE(database.execAndGet("PRAGMA application_id").getInt64(), libraryApplicationId);
-        QCOMPARE(database.execAndGet("PRAGMA user_version").getInt(), 1);
+        QCOMPARE(database.execAndGet("PRAGMA user_version").getInt(), 2);
         QCOMPARE(database.execAndGet("PRAGMA journal_mode").getString(), std::string("wal"));
     }
 
@@ -226,10 +228,10 @@ private Q_SLOTS:
         writer.commit();
         const LibraryReader reader(m_library);
         QCOMPARE(reader.roots().size(), 2U);
-        unsigned number = 0;
-        reader.forEachCode(reader.defaultModel()->id,
-                           [&](PictureId, const BinaryCode& code) { QCOMPARE(code, codeOf(number++)); });
-        QCOMPARE(number, 500U);
+        const PackedCodes codes = reader.codes(reader.defaultModel()->id).packed;
+        QCOMPARE(codes.ids.size(), 500U);
+        for (unsigned i = 0; i < 500; ++i)
+            QCOMPARE(codes.words[0][i], codeOf(i).words()[0]);
     }
 
     void aBackupEqualsTheOriginal() {
@@ -283,9 +285,36 @@ private Q_SLOTS:
             fill(writer, 1);
         }
         QCOMPARE(LibraryReader(m_library).counts().pictures, 1U);
-        SQLite::Database backup(m_library.string() + ".before-version-1");
+        SQLite::Database backup(m_library.string() + ".before-version-2");
         QCOMPARE(backup.execAndGet("PRAGMA user_version").getInt(), 0);
         QCOMPARE(backup.execAndGet("PRAGMA application_id").getInt64(), libraryApplicationId);
+    }
+
+    void aLibraryOfVersion1KeepsEverythingAndIsFollowedAndPackedFromThenOn() {
+        makeVersion1(20);
+        QCOMPARE(errorOf([&] { LibraryReader reader(m_library); }).code, std::string("library-too-old"));
+        LibraryWriter writer(m_library);
+        SQLite::Database backup(m_library.string() + ".before-version-2");
+        QCOMPARE(backup.execAndGet("PRAGMA user_version").getInt(), 1);
+        QCOMPARE(backup.execAndGet("SELECT count(*) FROM file").getInt(), 20);
+
+        const LibraryReader reader(m_library);
+        const ModelId model = reader.defaultModel()->id;
+        const CodeSnapshot before = reader.codes(model);
+        QCOMPARE(before.packed.ids.size(), 20U);
+        QVERIFY(before.packed == readOneByOne(reader, model));
+        for (unsigned i = 0; i < 20; ++i)
+            QCOMPARE(before.packed.words[0][i], codeOf(i).words()[0]);
+
+        writer.setCode(ContentId{3}, model, codeOf(99));
+        writer.setState(PictureId{5}, FileState::Missing);
+        writer.commit();
+        QCOMPARE(reader.codeChanges(model, before.revision)->changes,
+                 (std::vector<CodeChange>{{PictureId{3}, codeOf(99)}, {PictureId{5}, {}}}));
+        writer.packCodes({.minChanges = 10});
+        const SQLite::Database database(m_library.string());
+        QCOMPARE(integer(database, "SELECT pictures FROM code_packing"), std::optional<std::int64_t>(19));
+        QVERIFY(reader.codes(model).packed == readOneByOne(reader, model));
     }
 
     void aMigrationThatFailsLeavesTheVersionBefore() {
@@ -298,6 +327,27 @@ private Q_SLOTS:
     }
 
 private:
+    /// With files, contents and codes of the same numbers from 1 on.
+    void makeVersion1(unsigned files) const {
+        SQLite::Database database(m_library.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        database.exec("PRAGMA application_id = " + std::to_string(libraryApplicationId));
+        migrate(database, librarySchema().first(1));
+        ModelRecord model = modelRecord("drhn-3-48-cifar10");
+        model.id = ModelId{1};
+        writeModel(database, model);
+        writeDefaultModel(database, model.id);
+        writeRoot(database, RootId{1}, "/pictures");
+        for (unsigned i = 0; i < files; ++i) {
+            const auto content = static_cast<ContentId>(i + 1);
+            writeContent(database, content, contentRecord(i));
+            writeCode(database, content, model.id, codeOf(i));
+            FileRecord file = fileRecord(RootId{1}, std::to_string(i) + ".jpg", content);
+            file.id = static_cast<PictureId>(i + 1);
+            writeFile(database, file);
+        }
+        database.exec("PRAGMA journal_mode = WAL");
+    }
+
     int filesBeside() const {
         const std::filesystem::directory_iterator files(m_folder->path());
         return static_cast<int>(std::distance(begin(files), end(files)));

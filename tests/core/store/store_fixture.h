@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <exception>
 #include <filesystem>
@@ -96,6 +97,17 @@ inline FilledLibrary fill(LibraryWriter& writer, unsigned count) {
         filled.files.push_back(writer.putFile(fileRecord(filled.root, number + ".jpg", content)));
     }
     return filled;
+}
+
+/// What can be found by a model, row by row: what packed codes and changes must add up to.
+inline PackedCodes readOneByOne(const LibraryReader& reader, ModelId model, int bits = 48) {
+    PackedCodes codes = emptyCodes(bits, 0);
+    std::vector<FileRecord> files = reader.files(FileState::Indexed);
+    std::ranges::sort(files, {}, &FileRecord::id);
+    for (const FileRecord& file : files)
+        if (const auto code = reader.code(file.id, model))
+            append(codes, file.id, *code);
+    return codes;
 }
 
 /// Runs `work` in a process of its own, without any cleaning up at its end; returns its waitpid status.

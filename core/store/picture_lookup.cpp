@@ -1,0 +1,51 @@
+#include "core/store/picture_lookup.h"
+
+#include <string>
+
+#include "core/store/library_rows.h"
+#include "core/store/sqlite_support.h"
+
+namespace kindred {
+namespace {
+
+SQLite::Statement select(const SQLite::Database& database, const char* columns, const char* rest) {
+    return {database, std::string("SELECT ") + columns + rest};
+}
+
+template <class... Values>
+bool find(SQLite::Statement& statement, const Values&... values) {
+    statement.reset();
+    int index = 0;
+    (bindValue(statement, ++index, values), ...);
+    return statement.executeStep();
+}
+
+}  // namespace
+
+PictureLookup::PictureLookup(const SQLite::Database& database, const ModelRecord& model)
+    : m_model(model),
+      m_file(select(database, fileColumns, " FROM file WHERE id = ?")),
+      m_code(select(database, codeColumns, " FROM code WHERE model_id = ? AND content_id = ?")),
+      m_features(select(database, featureColumns, " FROM feature WHERE content_id = ? AND model_id = ?")) {}
+
+std::optional<BinaryCode> PictureLookup::code(PictureId id) {
+    const auto record = file(id);
+    if (!record || record->state != FileState::Indexed || !record->content ||
+        !find(m_code, m_model.id, *record->content))
+        return std::nullopt;
+    verifyCode(m_code);
+    return readCode(m_code, m_model.bits);
+}
+
+std::vector<float> PictureLookup::features(PictureId id) {
+    const auto record = file(id);
+    if (!record || !record->content || !find(m_features, *record->content, m_model.id))
+        return {};
+    return readFeatures(m_features);
+}
+
+std::optional<FileRecord> PictureLookup::file(PictureId id) {
+    return find(m_file, id) ? std::optional(readFile(m_file)) : std::nullopt;
+}
+
+}  // namespace kindred
