@@ -238,6 +238,10 @@
         <translation>Dieses Training braucht etwa %1 Speicher, und %2 sind frei; kein Stapel ist klein genug. Schließen Sie andere Programme oder wählen Sie eine geringere Tiefe.</translation>
     </message>
     <message>
+        <source>This ranking compares more than codes. Look for a picture, or rank by Hamming distance.</source>
+        <translation>Diese Reihenfolge vergleicht mehr als Codes. Suchen Sie nach einem Bild, oder ordnen Sie nach dem Hamming-Abstand.</translation>
+    </message>
+    <message>
         <source>There is no recipe called %1.</source>
         <translation>Es gibt kein Rezept namens %1.</translation>
     </message>
@@ -405,6 +409,10 @@
     <message>
         <source>Ranking</source>
         <translation>Wird geordnet</translation>
+    </message>
+    <message>
+        <source>Comparing rankings</source>
+        <translation>Reihenfolgen werden verglichen</translation>
     </message>
     <message>
         <source>Working</source>

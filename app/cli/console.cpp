@@ -20,7 +20,7 @@ namespace {
 constexpr std::chrono::seconds lineInterval{10};
 
 std::string wordsForStage(const std::string& stage) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> words{{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> words{{
         {"walking", "Looking for pictures"},
         {"hashing", "Reading changed files"},
         {"encoding", "Computing codes"},
@@ -28,6 +28,7 @@ std::string wordsForStage(const std::string& stage) {
         {"training", "Training"},
         {"testing", "Testing"},
         {"ranking", "Ranking"},
+        {"comparing", "Comparing rankings"},
     }};
     const auto* found =
         std::ranges::find(words, stage, &std::pair<std::string_view, std::string_view>::first);

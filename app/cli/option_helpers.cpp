@@ -44,4 +44,10 @@ CLI::Validator wholeNumberFrom(std::uint64_t least) {
     return CLI::Validator(check, "");
 }
 
+const Choices<Ranking>& rankingChoices() {
+    static const Choices<Ranking> choices = {
+        {"hamming", Ranking::Hamming}, {"asymmetric", Ranking::Asymmetric}, {"features", Ranking::Features}};
+    return choices;
+}
+
 }  // namespace kindred

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/search/ranking_types.h"
+
 namespace kindred {
 
 // Options as kindred-cli has them: paths may be given as textOfPath() writes them, choices are words.
@@ -57,5 +59,8 @@ CLI::Option* addChoice(CLI::App& parser, const std::string& name, T& value, cons
         ->check(CLI::IsMember(words).description(""))
         ->default_str(wordFor(choices, value));
 }
+
+/// hamming, asymmetric and features.
+const Choices<Ranking>& rankingChoices();
 
 }  // namespace kindred

@@ -11,6 +11,7 @@
 #include "core/engine/decode_ahead.h"
 #include "core/engine/planar_pixels.h"
 #include "core/imaging/folder_walk.h"
+#include "core/learning/drhn_layout.h"
 #include "core/learning/model_file.h"
 
 namespace kindred {
@@ -24,12 +25,17 @@ DecodeRequest inputOf(const ModelDescription& model) {
     return {squash ? DecodeRequest::Fit::Squash : DecodeRequest::Fit::CentreCrop, model.inputSize};
 }
 
+/// What is row `index` where every picture has a row of `length` values.
+std::vector<float> rowOf(const std::vector<float>& values, std::size_t index, std::size_t length) {
+    const auto row = values.begin() + static_cast<std::ptrdiff_t>(index * length);
+    return {row, row + static_cast<std::ptrdiff_t>(length)};
+}
+
 EncodedPicture pictureAt(const Encoded& encoded, std::size_t index, const ModelDescription& model) {
     EncodedPicture picture;
     picture.code = encoded.codes[index];
-    const auto bits = static_cast<std::ptrdiff_t>(model.bits);
-    const auto activations = encoded.activations.begin() + static_cast<std::ptrdiff_t>(index) * bits;
-    picture.activations.assign(activations, activations + bits);
+    picture.activations = rowOf(encoded.activations, index, static_cast<std::size_t>(model.bits));
+    picture.features = rowOf(encoded.features, index, featureCount());
     if (!encoded.scores.empty()) {
         const auto classes = static_cast<std::ptrdiff_t>(model.classes.size());
         const auto scores = encoded.scores.begin() + static_cast<std::ptrdiff_t>(index) * classes;

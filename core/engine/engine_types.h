@@ -23,6 +23,7 @@ struct EncodedPicture {
     std::filesystem::path path;  ///< empty where it came from memory
     BinaryCode code;
     std::vector<float> activations;  ///< the hash layer's values, one a bit
+    std::vector<float> features;     ///< what the hash layer reads, featureCount() values
     std::string label;               ///< the likeliest class; empty without a classifier
     double confidence = 0;           ///< its probability
 };

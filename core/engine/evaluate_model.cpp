@@ -2,15 +2,17 @@
 
 #include <algorithm>
 #include <chrono>
-#include <span>
 #include <utility>
 
+#include "core/base/half_float.h"
 #include "core/engine/class_choice.h"
 #include "core/engine/distance_meaning.h"
+#include "core/engine/encode_split.h"
 #include "core/evaluation/argmax_baseline.h"
 #include "core/evaluation/calibration.h"
 #include "core/evaluation/classification.h"
 #include "core/evaluation/figures_export.h"
+#include "core/evaluation/ranking_comparison.h"
 #include "core/evaluation/retrieval.h"
 #include "core/learning/model_file.h"
 
@@ -21,32 +23,6 @@ using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-struct EncodedSplit {
-    LabelledCodes labelled;
-    std::vector<float> scores;
-};
-
-/// Encodes in chunks small enough to be stopped between; reports from `done` on. Nothing if stopped.
-std::optional<EncodedSplit> encodeSplit(const LabelledImages& images, const std::filesystem::path& model,
-                                        Services& services, const JobContext& context, std::size_t done,
-                                        std::size_t total) {
-    constexpr std::size_t chunk = 128;
-    EncodedSplit split;
-    split.labelled.labels = images.labels;
-    for (std::size_t first = 0; first < images.count(); first += chunk) {
-        if (!context.proceed())
-            return std::nullopt;
-        const std::size_t count = std::min(chunk, images.count() - first);
-        const auto pixels =
-            std::span(images.pixels).subspan(first * images.imageBytes(), count * images.imageBytes());
-        const Encoded encoded = services.encoding.encode(model, pixels, count);
-        split.labelled.codes.insert(split.labelled.codes.end(), encoded.codes.begin(), encoded.codes.end());
-        split.scores.insert(split.scores.end(), encoded.scores.begin(), encoded.scores.end());
-        context.report({"encoding", done + first + count, total, {}});
-    }
-    return split;
 }
 
 std::string listed(const std::vector<std::string>& names) {
@@ -107,6 +83,12 @@ void judgeScores(const EncodedSplit& database, const EncodedSplit& queries, cons
         report.classification = evaluateClassification(queries.scores, data.test.labels, data.classes);
 }
 
+/// As a library keeps features; those of a query never pass through one.
+void roundToHalves(std::vector<float>& features) {
+    for (float& value : features)
+        value = fromHalf(toHalf(value));
+}
+
 void writeCalibration(const std::filesystem::path& file, const std::vector<DistanceShare>& calibration) {
     Model model = readModel(file);
     model.description.calibration = meaningsOf(calibration);
@@ -133,13 +115,14 @@ std::optional<EvaluateReport> evaluateModel(const EvaluateRequest& request, Serv
     report.leaks = findLeaks(data.training, data.test);
 
     const auto encodeStart = Clock::now();
-    const std::size_t total = data.training.count() + data.test.count();
-    const auto queries = encodeSplit(data.test, request.model, services, context, 0, total);
-    const auto database =
-        queries ? encodeSplit(data.training, request.model, services, context, data.test.count(), total)
+    EncodingProgress progress{0, data.training.count() + data.test.count()};
+    const auto queries = encodeSplit(data.test, request.model, request.ranking, services, context, progress);
+    auto database =
+        queries ? encodeSplit(data.training, request.model, request.ranking, services, context, progress)
                 : std::nullopt;
     if (!database)
         return std::nullopt;
+    roundToHalves(database->features);
     report.secondsEncode = secondsSince(encodeStart);
 
     const auto rankStart = Clock::now();
@@ -153,6 +136,15 @@ std::optional<EvaluateReport> evaluateModel(const EvaluateRequest& request, Serv
     report.calibration = calibration(queries->labelled);
     judgeScores(*database, *queries, description, data, request.top, report);
     report.secondsRank = secondsSince(rankStart);
+
+    std::optional<std::vector<RankingFigures>> rankings =
+        compareRankings({database->labelled, database->activations, database->features},
+                        {queries->labelled, queries->activations, queries->features},
+                        report.retrieval.meanAveragePrecision.stable,
+                        {.ranking = request.ranking, .top = request.top, .radius = request.radius}, context);
+    if (!rankings)
+        return std::nullopt;
+    report.rankings = std::move(*rankings);
 
     if (request.keepCalibration)
         writeCalibration(request.model, report.calibration);

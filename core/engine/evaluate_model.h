@@ -10,6 +10,7 @@
 #include "core/engine/data_set_loader.h"
 #include "core/engine/leak_check.h"
 #include "core/evaluation/evaluation_types.h"
+#include "core/search/ranking_types.h"
 
 namespace kindred {
 
@@ -17,7 +18,9 @@ struct EvaluateRequest {
     std::filesystem::path model;
     std::string data;  ///< as DataSetRequest::data
     std::uint64_t splitSeed = 0;
-    std::size_t top = 1000;  ///< R of mAP@R
+    std::size_t top = 1000;              ///< R of mAP@R
+    Ranking ranking = Ranking::Hamming;  ///< what Hamming distance is compared with
+    std::optional<int> radius;           ///< as ComparisonOptions::radius
     /// Names or indices of classes; if there are any, queries and database are their pictures alone, as for a
     /// model that was trained without them.
     std::vector<std::string> unseen;
@@ -36,6 +39,7 @@ struct EvaluateReport {
         classification;  ///< absent for a model without a classifier of these classes, and for unseen ones
     std::optional<ArgmaxBaseline> argmaxBaseline;  ///< absent for a model without a classifier
     std::vector<DistanceShare> calibration;        ///< over all pairs of test pictures
+    std::vector<RankingFigures> rankings;          ///< as compareRankings() gives them: at least Hamming's
     LeakReport leaks;
     std::vector<InputFailure> failures;
     double secondsEncode = 0;
@@ -43,10 +47,10 @@ struct EvaluateReport {
 };
 
 /// Judges a model: queries are the test split, the database is the training split. Stages: "loading",
-/// "encoding", "ranking". Nothing is returned if stopped. Retrieval is judged on any data set; accuracy only
-/// where the data's classes are those that the model was trained on. Throws Error("class-unknown") for
-/// `unseen`, Error("file-not-written") for a model that cannot be changed, and as loadDataSet(), readModel()
-/// and evaluateRetrieval().
+/// "encoding", "ranking", and "comparing" where Hamming distance is compared with another ranking. Nothing is
+/// returned if stopped. Retrieval is judged on any data set; accuracy only where the data's classes are those
+/// that the model was trained on. Throws Error("class-unknown") for `unseen`, Error("file-not-written") for a
+/// model that cannot be changed, and as loadDataSet(), readModel() and evaluateRetrieval().
 std::optional<EvaluateReport> evaluateModel(const EvaluateRequest& request, Services& services,
                                             const JobContext& context);
 

@@ -28,7 +28,7 @@ double stableAveragePrecision(const std::vector<std::int32_t>& ranked, std::int3
     std::vector<std::size_t> hits(ranked.size() + 1);
     for (std::size_t k = 1; k <= ranked.size(); ++k)
         hits[k] = hits[k - 1] + (ranked[k - 1] == label ? 1 : 0);
-    return hits.back() > 0 ? precisionSum(hits, ranked.size()) / static_cast<double>(hits.back()) : 0;
+    return averagePrecision(hits, ranked.size());
 }
 
 /// How many pictures have each prediction and each label.

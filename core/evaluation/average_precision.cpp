@@ -172,6 +172,10 @@ double precisionSum(std::span<const std::size_t> hits, std::size_t top) {
     return sum;
 }
 
+double averagePrecision(std::span<const std::size_t> hits, std::size_t top) {
+    return share(precisionSum(hits, top), static_cast<double>(hits[std::min(top, hits.size() - 1)]));
+}
+
 TiedAveragePrecision tiedAveragePrecision(std::span<const TieGroup> groups, std::size_t top) {
     TieWalk walk;
     std::uint64_t left = top;

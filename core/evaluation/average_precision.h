@@ -17,6 +17,8 @@ struct TieGroup {
 /// sum_{k<=R} P@k rel_k of a ranking; AP@R is that over the relevant ones found. `hits[k]` is the number of
 /// relevant ones among the first k, from hits[0] = 0 to the end of the ranking.
 double precisionSum(std::span<const std::size_t> hits, std::size_t top);
+/// AP@R of that ranking; 0 where none relevant is found.
+double averagePrecision(std::span<const std::size_t> hits, std::size_t top);
 
 /// AP@R where equal distances stand in no order.
 struct TiedAveragePrecision {

@@ -114,6 +114,17 @@ struct ArgmaxBaseline {
     friend bool operator==(const ArgmaxBaseline&, const ArgmaxBaseline&) = default;
 };
 
+/// What one way of ranking finds, and what it costs.
+struct RankingFigures {
+    /// Stable: "hamming" (codes), "asymmetric", "features" (those of candidates that codes choose), or
+    /// "exhaustive" (the features of the whole database).
+    std::string rank;
+    double meanAveragePrecision = 0;  ///< mAP@R; what ties stands in database order
+    double millisecondsPerQuery = 0;  ///< of a search for R pictures on one thread, one query at a time
+    double candidates = 0;            ///< pictures whose features a query reads, mean over queries
+    std::optional<int> radius;  ///< bits within which candidates lie, where it is one radius for all queries
+};
+
 /// All pairs of two pictures at one distance: how many, and the share that are of one class.
 struct DistanceShare {
     int distance = 0;

@@ -110,7 +110,7 @@ RankingJudge::Measured RankingJudge::measure(const Matches& ranking, std::int32_
         measured.hits[k] = measured.hits[k - 1] + (isRelevant ? 1 : 0);
     }
     measured.precisions = precisionSum(measured.hits, m_options.top);
-    measured.averagePrecision = share(measured.precisions, measured.hitsAt(m_options.top));
+    measured.averagePrecision = averagePrecision(measured.hits, m_options.top);
     return measured;
 }
 

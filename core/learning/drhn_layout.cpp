@@ -39,6 +39,10 @@ const std::vector<GroupLayout>& drhnGroups() {
     return groups;
 }
 
+std::size_t featureCount() {
+    return static_cast<std::size_t>(drhnGroups().back().outChannels);
+}
+
 std::vector<TensorLayout> drhnTensors(const ModelDescription& description) {
     require(description.blocks >= 1 && description.blocks <= maxBlocks, "blocks must be 1 to 16");
     require(description.bits >= 1 && description.bits <= BinaryCode::maxBits, "bits must be 1 to 256");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -25,6 +26,9 @@ struct GroupLayout {
 
 /// The six groups of every DRHN (thesis, table 4.1).
 const std::vector<GroupLayout>& drhnGroups();
+
+/// How many features of a picture, pooled from the last group's channels, every DRHN's hash layer reads.
+std::size_t featureCount();
 
 /// Every tensor that a network of this description has, by PyTorch's names.
 /// Throws Error("model-description-invalid") for blocks, bits, classes or sizes out of range.

@@ -14,6 +14,7 @@ namespace kindred {
 struct Encoded {
     std::vector<BinaryCode> codes;
     std::vector<float> activations;  ///< count x bits: the hash layer's values; bit j is set if value j > 0
+    std::vector<float> features;     ///< count x featureCount(): what the hash layer reads
     std::vector<float> scores;       ///< count x classes: probabilities (softmax); empty without a classifier
 };
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "core/search/asymmetric_search.h"
 #include "core/search/request_check.h"
 
 namespace kindred {
@@ -147,6 +148,20 @@ std::vector<Matches> LiveCodes::searchBatch(std::span<const BinaryCode> queries,
         checkRequest(m_bits, query, request);
     const auto now = state();
     return now->search(queries, now->requestFor(request, m_threads));
+}
+
+RankedMatches LiveCodes::searchAsymmetric(std::span<const float> activations,
+                                          const SearchRequest& request) const {
+    const AsymmetricDistance asymmetric(activations);
+    checkRequest(m_bits, asymmetric.code(), request);
+    const auto now = state();
+    const StructureRequest limits = now->requestFor(request, m_threads);
+    if (limits.top == 0)
+        return {};
+    NearestMatches nearest(limits.top);
+    offerAll(now->index->table(), &now->gone, asymmetric, limits.limit, nearest);
+    offerAll(now->added, nullptr, asymmetric, limits.limit, nearest);
+    return nearest.take();
 }
 
 SearchExplanation LiveCodes::explain(const BinaryCode& query, const SearchRequest& request) const {

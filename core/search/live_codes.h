@@ -9,6 +9,7 @@
 
 #include "core/base/packed_codes.h"
 #include "core/search/code_index.h"
+#include "core/search/ranking_types.h"
 #include "core/search/search_types.h"
 
 namespace kindred {
@@ -35,6 +36,8 @@ public:
     Matches search(const BinaryCode& query, const SearchRequest& request) const;
     /// matches[i] for queries[i]; quicker than one after the other, since they share the reading.
     std::vector<Matches> searchBatch(std::span<const BinaryCode> queries, const SearchRequest& request) const;
+    /// By asymmetric distance, see asymmetric_search.h; one activation of the query a bit.
+    RankedMatches searchAsymmetric(std::span<const float> activations, const SearchRequest& request) const;
     /// Searches once more, and says how.
     SearchExplanation explain(const BinaryCode& query, const SearchRequest& request) const;
     std::optional<BinaryCode> code(PictureId id) const;

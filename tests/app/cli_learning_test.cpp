@@ -21,6 +21,7 @@ private Q_SLOTS:
     void sameSeedGivesTheSameModel();
     void evaluationReportsEveryFigure();
     void mapIsThatOfTheExportedCodes();
+    void rankingsAreComparedWithTheirCost();
     void unseenClassesAreJudgedWithoutAccuracy();
     void brokenPictureIsLeftOutAndListed();
     void noHoldoutMeansNoValidation();
@@ -213,6 +214,43 @@ void CliLearningTest::mapIsThatOfTheExportedCodes() {
         sum += averagePrecision(query, database, 20);
     }
     QVERIFY(std::abs(report["map"]["stable"].toDouble() - sum / 24) < 1e-12);
+}
+
+void CliLearningTest::rankingsAreComparedWithTheirCost() {
+    const QStringList judge{"evaluate", "--model", text(m_model), "--data", text(m_data), "--top", "20"};
+    const QJsonObject plain = runJson(judge);
+    QCOMPARE(plain["rankings"].toArray().size(), 1);
+    const auto rankings = [&](const QStringList& options) {
+        const QJsonObject report = runJson(judge + options);
+        QMap<QString, QJsonObject> byName;
+        for (const QJsonValue& row : report["rankings"].toArray()) {
+            byName[row["rank"].toString()] = row.toObject();
+        }
+        return byName;
+    };
+    const auto asymmetric = rankings({"--rank", "asymmetric"});
+    QCOMPARE(asymmetric.keys(), QStringList({"asymmetric", "hamming"}));
+    QCOMPARE(asymmetric["hamming"]["map"], plain["map"]["stable"]);
+
+    const auto features = rankings({"--rank", "features"});
+    QCOMPARE(features.keys(), QStringList({"exhaustive", "features", "hamming"}));
+    QCOMPARE(features["exhaustive"]["candidates"].toDouble(), 96.0);
+    QCOMPARE(features["hamming"]["candidates"].toDouble(-1), 0.0);
+    const double candidates = features["features"]["candidates"].toDouble();
+    QVERIFY(candidates >= 20 && candidates <= 96);
+    QVERIFY(!features["features"].contains("radius"));
+    for (const QJsonObject& row : features) {
+        QVERIFY(row["map"].toDouble(-1) >= 0 && row["map"].toDouble(2) <= 1);
+        QVERIFY(row["ms_per_query"].toDouble() > 0);
+    }
+
+    const auto all = rankings({"--rank", "features", "--radius", "16"});
+    QCOMPARE(all["features"]["radius"].toInt(), 16);
+    QCOMPARE(all["features"]["candidates"].toDouble(), 96.0);
+    QCOMPARE(all["features"]["map"], all["exhaustive"]["map"]);
+
+    const CliResult words = runCli(judge + QStringList{"--rank", "features"});
+    QVERIFY(words.out.contains("ms a query") && words.out.contains("features, of all pictures"));
 }
 
 void CliLearningTest::unseenClassesAreJudgedWithoutAccuracy() {

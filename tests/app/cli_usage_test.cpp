@@ -44,7 +44,11 @@ void CliUsageTest::wrongUsageExitsWithTwo_data() {
     row("negative radius", "search --library l --code 1 --radius -1", "--radius");
     row("later command duplicates", "duplicates --library l", "duplicates");
     row("later rank of search", "search --library l --code 1 --rank features", "features");
-    row("later rank of evaluate", "evaluate --model m --data d --rank asymmetric", "asymmetric");
+    row("unknown rank of evaluate", "evaluate --model m --data d --rank cosine", "cosine");
+    row("radius without features", "evaluate --model m --data d --rank asymmetric --radius 2",
+        "--rank features");
+    row("radius before the rank", "evaluate --radius 2 --rank hamming --model m --data d", "--radius");
+    row("negative radius of evaluate", "evaluate --model m --data d --rank features --radius -1", "--radius");
     row("unseen without classes", "evaluate --model m --data d --unseen", "--unseen");
     row("unknown head", "train --data d --out m --head tanh", "--head");
     row("unknown recipe", "train --data d --out m --recipe slow", "--recipe");

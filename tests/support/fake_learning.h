@@ -13,12 +13,13 @@
 #include "core/learning/drhn_layout.h"
 #include "core/learning/learning_backend.h"
 #include "core/learning/model_file.h"
+#include "tests/support/fake_features.h"
 
 namespace kindred {
 
 /// Stands in for the network: the code of a picture says how bright each colour is in each quarter of it, so
 /// that pictures that look alike have codes that are near. Bits beyond 48 are zero; `firstBit` turns the
-/// bits, so that models differ.
+/// bits, so that models differ. The features are the mean red and the mean blue of an 8 x 8 grid.
 class FakeEncoder : public Encoder {
 public:
     FakeEncoder(ModelDescription description, std::atomic<int>& encoded)
@@ -37,6 +38,8 @@ public:
                 encoded.activations.push_back(value);
             }
             encoded.codes.push_back(code);
+            appendFakeFeatures(pixels.subspan(i * bytes, bytes),
+                               static_cast<std::size_t>(m_description.inputSize), encoded.features);
             ++m_encoded;
         }
         return encoded;

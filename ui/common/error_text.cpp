@@ -133,6 +133,10 @@ const Sentence errorSentences[] = {
     {"model-of-other-recipe", 1,
      QT_TRANSLATE_NOOP("Error",
                        "The model %1 was trained by another recipe. Choose another folder, or remove it.")},
+    {"ranking-needs-picture", 0,
+     QT_TRANSLATE_NOOP("Error",
+                       "This ranking compares more than codes. Look for a picture, or rank by Hamming "
+                       "distance.")},
     {"training-diverged", 0,
      QT_TRANSLATE_NOOP("Error", "The loss is no number any more. Train with a lower learning rate.")},
     {"run-unfinished", 2,

@@ -62,6 +62,8 @@ QString stageText(const std::string& stage) {
         return FormatText::tr("Judging on the test pictures");
     if (stage == "ranking")
         return FormatText::tr("Ranking");
+    if (stage == "comparing")
+        return FormatText::tr("Comparing rankings");
     return FormatText::tr("Working");
 }
 

@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "core/learning/drhn_layout.h"
 #include "core/learning/torch/thread_count.h"
 #include "core/learning/torch/torch_errors.h"
 
@@ -31,6 +32,12 @@ NetworkState stateOf(const Model& model, torch::Device device) {
 
 torch::Tensor perChannel(const std::array<double, 3>& values, torch::Device device) {
     return torch::tensor({values[0], values[1], values[2]}, torch::kFloat32).view({1, 3, 1, 1}).to(device);
+}
+
+/// The first values.size() of them, row after row.
+void copyTo(std::span<float> values, const torch::Tensor& rows) {
+    const torch::Tensor onCpu = rows.to(torch::kCPU).contiguous();
+    std::copy_n(onCpu.data_ptr<float>(), values.size(), values.begin());
 }
 
 /// A layer's values of rows that are taken one at a time on a CPU, so that their shape is always one.
@@ -73,6 +80,7 @@ Encoded TorchEncoder::encode(std::span<const std::uint8_t> pixels, std::size_t c
     Encoded result;
     result.codes.assign(count, BinaryCode(m_description.bits));
     result.activations.resize(count * m_description.bits);
+    result.features.resize(count * featureCount());
     result.scores.resize(count * m_description.classes.size());
 
     const std::vector<Chunk> chunks = chunksOf(count);
@@ -138,11 +146,13 @@ void TorchEncoder::encodeChunk(std::span<const std::uint8_t> pixels, const Chunk
     const InferenceNetwork& network = m_device.is_cpu() && count == 1 ? *m_alone : *m_together;
     const torch::Tensor features = network.features(normalised(pixels, chunk));
     const torch::Tensor hash =
-        inParts(features, [&](const torch::Tensor& part) { return m_network.hash(part); });
-    const torch::Tensor values = hash.to(torch::kCPU).contiguous();
+        inParts(features, [&](const torch::Tensor& values) { return m_network.hash(values); });
+    const auto part = [&chunk](std::vector<float>& values, std::size_t width) {
+        return std::span(values).subspan(chunk.first * width, chunk.count * width);
+    };
     const auto bits = static_cast<std::size_t>(m_description.bits);
-    std::copy_n(values.data_ptr<float>(), count * bits,
-                result.activations.begin() + static_cast<std::ptrdiff_t>(first * bits));
+    copyTo(part(result.activations, bits), hash);
+    copyTo(part(result.features, featureCount()), features);
     for (std::size_t i = 0; i < count; ++i)
         for (std::size_t bit = 0; bit < bits; ++bit)
             result.codes[first + i].setBit(static_cast<int>(bit),
@@ -151,12 +161,9 @@ void TorchEncoder::encodeChunk(std::span<const std::uint8_t> pixels, const Chunk
     const std::size_t classes = m_description.classes.size();
     if (classes == 0)
         return;
-    const torch::Tensor scores =
-        inParts(hash, [&](const torch::Tensor& part) { return torch::softmax(m_network.classify(part), 1); })
-            .to(torch::kCPU)
-            .contiguous();
-    std::copy_n(scores.data_ptr<float>(), count * classes,
-                result.scores.begin() + static_cast<std::ptrdiff_t>(first * classes));
+    copyTo(part(result.scores, classes), inParts(hash, [&](const torch::Tensor& values) {
+               return torch::softmax(m_network.classify(values), 1);
+           }));
 }
 
 }  // namespace kindred

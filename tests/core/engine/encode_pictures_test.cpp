@@ -37,6 +37,9 @@ private Q_SLOTS:
         QCOMPARE(fromBatch.code, fromFile.code);
         QCOMPARE(fromBatch.activations, fromFile.activations);
         QCOMPARE(fromFile.activations.size(), 48U);
+        QVERIFY(fromBatch.features == fromFile.features);
+        QVERIFY(fromBytes.features == fromFile.features);
+        QCOMPARE(fromFile.features.size(), 128U);
         QCOMPARE(fromFile.path, path);
         QVERIFY(fromBytes.path.empty());
     }
@@ -80,6 +83,7 @@ private Q_SLOTS:
             const auto alone =
                 std::get<EncodedPicture>(encodeFile(files[streamed.index], m_model, *m_services));
             QCOMPARE(std::get<EncodedPicture>(streamed.outcome).code, alone.code);
+            QVERIFY(std::get<EncodedPicture>(streamed.outcome).features == alone.features);
             QCOMPARE(streamed.metadata.width, 32);
         });
         QCOMPARE(seen, files.size());

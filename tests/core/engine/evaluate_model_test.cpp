@@ -21,6 +21,9 @@ private Q_SLOTS:
         m_request.model = *m_folder / "model.safetensors";
         m_request.data = (*m_folder / "colours").string();
         m_request.unseen.clear();
+        m_request.ranking = Ranking::Hamming;
+        m_request.top = 1000;
+        m_request.radius.reset();
         writeFakeModel(m_request.model);
         m_encoded = 0;
         m_services = fakeServices(m_encoded);
@@ -93,6 +96,30 @@ private Q_SLOTS:
             QCOMPARE(error.code(), std::string("class-unknown"));
         }
         QCOMPARE(static_cast<int>(m_encoded), 0);
+    }
+
+    void hammingRankingStandsAlone() {
+        const EvaluateReport report = evaluate();
+        QCOMPARE(report.rankings.size(), 1U);
+        QVERIFY(report.rankings[0].meanAveragePrecision == report.retrieval.meanAveragePrecision.stable);
+    }
+
+    void rankingsAreComparedWhenAskedFor() {
+        m_request.ranking = Ranking::Asymmetric;
+        const auto asymmetric = evaluate().rankings;
+        QCOMPARE(asymmetric.size(), 2U);
+        QCOMPARE(asymmetric[1].rank, std::string("asymmetric"));
+
+        m_request.ranking = Ranking::Features;
+        m_request.radius = 48;
+        m_request.top = 4;
+        const auto features = evaluate().rankings;
+        QCOMPARE(features.size(), 3U);
+        // Colours alone tell the classes apart, and the features are colours.
+        QVERIFY(features[0].meanAveragePrecision == 1);
+        QVERIFY(features[2].meanAveragePrecision == 1);
+        QVERIFY(features[2].candidates == 12);
+        QVERIFY(features[2].radius == 48);
     }
 
     void exportHoldsWhatTheFiguresAreMadeOf() {

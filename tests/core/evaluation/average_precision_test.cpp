@@ -27,6 +27,7 @@ class AveragePrecisionTest : public QObject {
 
 private Q_SLOTS:
     void addsThePrecisionsAtRelevantRanks();
+    void dividesByTheRelevantOnesFound();
     void meetsTheCheckValuesOfTheExpectation_data();
     void meetsTheCheckValuesOfTheExpectation();
     void meetsTheCheckValuesOfTheBounds_data();
@@ -49,6 +50,15 @@ void AveragePrecisionTest::addsThePrecisionsAtRelevantRanks() {
     QVERIFY(close(precisionSum(hits, 4), 1 + 2.0 / 3 + 3.0 / 4));
     QVERIFY(close(precisionSum(hits, 3), 1 + 2.0 / 3));
     QVERIFY(close(precisionSum(hits, 100), 1 + 2.0 / 3 + 3.0 / 4));
+}
+
+void AveragePrecisionTest::dividesByTheRelevantOnesFound() {
+    const std::vector<std::size_t> hits = {0, 1, 1, 2, 3};
+    QVERIFY(close(averagePrecision(hits, 4), (1 + 2.0 / 3 + 3.0 / 4) / 3));
+    QVERIFY(close(averagePrecision(hits, 2), 1));
+    QVERIFY(close(averagePrecision(hits, 100), (1 + 2.0 / 3 + 3.0 / 4) / 3));
+    QVERIFY(averagePrecision(std::vector<std::size_t>{0, 0, 0}, 2) == 0);
+    QVERIFY(averagePrecision(std::vector<std::size_t>{0}, 2) == 0);
 }
 
 void AveragePrecisionTest::meetsTheCheckValuesOfTheExpectation_data() {

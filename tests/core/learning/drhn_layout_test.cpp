@@ -1,6 +1,7 @@
 #include "core/learning/drhn_layout.h"
 
 #include <QTest>
+#include <algorithm>
 
 #include "core/base/error.h"
 
@@ -45,6 +46,13 @@ private Q_SLOTS:
         QCOMPARE(parameterCount(described(3, 48, 10)), 1'532'202);
         QCOMPARE(parameterCount(described(15, 48, 10)), 8'019'498);
         QCOMPARE(parameterCount(described(16, 128, 10)), 8'560'106 + 11'120);
+    }
+
+    void theHashLayerReadsAllFeatures() {
+        const auto tensors = drhnTensors(described(3, 48, 10));
+        const auto hash = std::ranges::find(tensors, "hash.weight", &TensorLayout::name);
+        QCOMPARE(featureCount(), std::size_t{128});
+        QCOMPARE(hash->shape, (std::vector<std::int64_t>{48, 128}));
     }
 
     void convolutionsNumberTwelveTimesBlocksAndTheStem() {

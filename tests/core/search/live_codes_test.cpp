@@ -8,7 +8,9 @@
 #include <thread>
 
 #include "core/base/error.h"
+#include "core/search/asymmetric_search.h"
 #include "tests/core/search/sample_codes.h"
+#include "tests/core/search/sample_features.h"
 
 namespace kindred {
 namespace {
@@ -99,8 +101,12 @@ void LiveCodesTest::followsAnyChanges() {
         const BinaryCode query = others[random() % others.size()];
         for (const SearchRequest& request :
              {SearchRequest{.top = 30, .radius = {}}, SearchRequest{.top = {}, .radius = bits / 8},
-              SearchRequest{.top = 5, .radius = 2}})
+              SearchRequest{.top = 5, .radius = 2}}) {
             QVERIFY(live.search(query, request) == naiveSearch(expected, query, request));
+            const auto activations = fractions(static_cast<std::size_t>(bits), random());
+            QVERIFY(live.searchAsymmetric(activations, request) ==
+                    searchAsymmetric(live.table(), activations, request));
+        }
         const PictureId some{static_cast<std::int64_t>(random() % 30000)};
         QVERIFY(live.code(some) == (expected.contains(some) ? std::optional(expected[some]) : std::nullopt));
     }

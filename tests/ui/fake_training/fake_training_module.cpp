@@ -9,6 +9,7 @@
 #include "core/learning/checkpoint_file.h"
 #include "core/learning/drhn_layout.h"
 #include "core/learning/learning_factory.h"
+#include "tests/support/fake_features.h"
 
 namespace kindred {
 
@@ -39,6 +40,8 @@ public:
                 code.setBit(j, value > 0);
             }
             encoded.codes.push_back(code);
+            appendFakeFeatures(pixels.subspan(3 * i * plane, 3 * plane), std::size_t(m_description.inputSize),
+                               encoded.features);
             const std::size_t classes = m_description.classes.size();
             for (std::size_t k = 0; k < classes; ++k)
                 encoded.scores.push_back((k == 0) == (mean[2] > grey) ? 0.9F : 0.1F);

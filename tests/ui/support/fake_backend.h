@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/learning/learning_backend.h"
+#include "tests/support/fake_features.h"
 
 namespace kindred {
 
@@ -27,6 +28,8 @@ public:
                 code.setBit(bit, value > 0);
             }
             encoded.codes.push_back(code);
+            appendFakeFeatures(pixels.subspan(image * imageBytes, imageBytes),
+                               static_cast<std::size_t>(m_description.inputSize), encoded.features);
         }
         return encoded;
     }

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <span>
 
+#include "core/learning/drhn_layout.h"
 #include "core/learning/learning_module.h"
 #include "tests/core/learning/random_model.h"
 #include "tests/core/learning/torch/small_data.h"
@@ -43,6 +44,22 @@ private Q_SLOTS:
                 QCOMPARE(encoded.codes[i].bit(bit), encoded.activations[i * 48 + bit] > 0);
     }
 
+    void activationsAreWhatTheHashLayerMakesOfTheFeatures() {
+        const Encoded encoded = encode(m_model, m_images, 2);
+        QCOMPARE(encoded.features.size(), m_images.count() * featureCount());
+        const std::vector<float>& weight = valuesOf("hash.weight");
+        const std::vector<float>& bias = valuesOf("hash.bias");
+        for (std::size_t i = 0; i < m_images.count(); ++i) {
+            for (std::size_t bit = 0; bit < 48; ++bit) {
+                double sum = bias[bit];
+                for (std::size_t j = 0; j < featureCount(); ++j)
+                    sum += static_cast<double>(weight[bit * featureCount() + j]) *
+                           static_cast<double>(encoded.features[i * featureCount() + j]);
+                QVERIFY(std::abs(sum - static_cast<double>(encoded.activations[i * 48 + bit])) < 1e-4);
+            }
+        }
+    }
+
     void probabilitiesSumToOne() {
         const Encoded encoded = encode(m_model, m_images, 2);
         for (std::size_t i = 0; i < m_images.count(); ++i) {
@@ -56,6 +73,7 @@ private Q_SLOTS:
         for (const int threads : {2, 3, 5}) {
             const Encoded again = encode(m_model, m_images, threads);
             QVERIFY(again.activations == together.activations);
+            QVERIFY(again.features == together.features);
             QVERIFY(again.scores == together.scores);
         }
         m_backend->setThreads(2);
@@ -65,6 +83,8 @@ private Q_SLOTS:
             QVERIFY(alone.codes[0] == together.codes[i]);
             for (std::size_t bit = 0; bit < 48; ++bit)
                 QVERIFY(alone.activations[bit] == together.activations[i * 48 + bit]);  // QCOMPARE is lenient
+            for (std::size_t j = 0; j < featureCount(); ++j)
+                QVERIFY(alone.features[j] == together.features[i * featureCount() + j]);
         }
     }
 
@@ -119,6 +139,10 @@ private Q_SLOTS:
     }
 
 private:
+    const std::vector<float>& valuesOf(const std::string& name) const {
+        return std::ranges::find(m_model.tensors, name, &ModelTensor::name)->values;
+    }
+
     Encoded encode(const Model& model, const LabelledImages& images, int threads) {
         m_backend->setThreads(threads);
         return m_backend->makeEncoder(model, "cpu")->encode(images.pixels, images.count());
