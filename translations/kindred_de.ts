@@ -50,6 +50,10 @@
 <context>
     <name>Error</name>
     <message>
+        <source>The library %1 keeps nothing of the model %2 to rank by, since an earlier version of Kindred indexed it. Index its folders again, or rank by distance.</source>
+        <translation>Die Bibliothek %1 hält vom Modell %2 nichts bereit, wonach sich ordnen ließe, da eine frühere Version von Kindred sie indiziert hat. Indizieren Sie ihre Ordner noch einmal, oder ordnen Sie nach Abstand.</translation>
+    </message>
+    <message>
         <source>There is too little memory on %1 for %2 pictures at once; from here on each step takes them in %3 parts.</source>
         <translation>Auf %1 ist zu wenig Speicher für %2 Bilder auf einmal; von hier an nimmt jeder Schritt sie in %3 Teilen.</translation>
     </message>
@@ -1521,6 +1525,26 @@
 <context>
     <name>kindred::QueryBar</name>
     <message>
+        <source>By distance</source>
+        <translation>Nach Abstand</translation>
+    </message>
+    <message>
+        <source>By weighted distance</source>
+        <translation>Nach gewichtetem Abstand</translation>
+    </message>
+    <message>
+        <source>By what was seen</source>
+        <translation>Nach dem Gesehenen</translation>
+    </message>
+    <message>
+        <source>What results are ranked by</source>
+        <translation>Wonach Ergebnisse geordnet werden</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Distance&lt;/b&gt;: the number of bits in which two codes differ.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Weighted distance&lt;/b&gt;: bits of which the network was sure in your picture count more than those that could as well have come out the other way.&lt;/p&gt;&lt;p&gt;&lt;b&gt;What was seen&lt;/b&gt;: pictures with near codes, put in order by all that the network saw in them before it made a code of it.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Abstand&lt;/b&gt;: die Anzahl der Bits, in denen sich zwei Codes unterscheiden.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gewichteter Abstand&lt;/b&gt;: Bits, deren sich das Netz bei Ihrem Bild sicher war, zählen mehr als solche, die ebenso gut anders hätten ausfallen können.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Das Gesehene&lt;/b&gt;: Bilder mit nahen Codes, geordnet nach allem, was das Netz in ihnen gesehen hat, bevor es einen Code daraus machte.&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>Choose a &amp;picture…</source>
         <translation>&amp;Bild wählen …</translation>
     </message>
@@ -1823,6 +1847,14 @@
 </context>
 <context>
     <name>kindred::SearchPage</name>
+    <message>
+        <source>Index the folders again</source>
+        <translation>Ordner noch einmal indizieren</translation>
+    </message>
+    <message>
+        <source>Rank by distance</source>
+        <translation>Nach Abstand ordnen</translation>
+    </message>
     <message>
         <source>Pictures found</source>
         <translation>Gefundene Bilder</translation>

@@ -1,6 +1,8 @@
 #include <spdlog/fmt/fmt.h>
 
+#include <array>
 #include <chrono>
+#include <cmath>
 #include <memory>
 
 #include "app/cli/command.h"
@@ -23,12 +25,13 @@ struct SearchOptions {
     std::string code;
     std::optional<std::filesystem::path> model;
     SearchRequest request;
-    std::string rank;
+    Ranking ranking = Ranking::Hamming;
+    bool explain = false;
 };
 
 struct Query {
     std::optional<std::filesystem::path> path;
-    BinaryCode code;
+    SearchQuery looksFor;
     std::string label;
 };
 
@@ -58,7 +61,7 @@ Query queryFromPicture(const std::filesystem::path& picture, const std::filesyst
                     fmt::format("{} cannot be looked for: {}", lineOfPath(picture), failure->reason));
     }
     const auto& encoded = std::get<EncodedPicture>(outcome);
-    return {picture, encoded.code, encoded.label};
+    return {picture, {encoded.code, encoded.activations, encoded.features}, encoded.label};
 }
 
 Query queryFromCode(const std::string& text, const ModelRecord& model) {
@@ -68,16 +71,47 @@ Query queryFromCode(const std::string& text, const ModelRecord& model) {
                     fmt::format("--code has {} bits, but the codes of {} have {}.", code.bits(), model.name,
                                 model.bits));
     }
-    return {std::nullopt, std::move(code), {}};
+    return {std::nullopt, {.code = std::move(code)}, {}};
 }
 
-Outcome outcomeOf(const Query& query, const LibrarySearch& library, const Matches& matches,
-                  double encodeSeconds, double searchSeconds) {
+/// How alike a match is, 1 for what is the same: the share of the bits, or of their weights, that agree; of
+/// features, whose scale is each model's own, the length of the query's over the sum of it and the distance.
+double scoreOf(const RankedMatch& match, const SearchQuery& query, Ranking ranking) {
+    if (ranking == Ranking::Features) {
+        double squares = 0;
+        for (const float feature : query.features) {
+            squares += double{feature} * double{feature};
+        }
+        const double length = std::sqrt(squares);
+        return length + match.value > 0 ? length / (length + match.value) : 1;
+    }
+    double most = query.code.bits();
+    if (ranking == Ranking::Asymmetric) {
+        most = 0;
+        for (const float activation : query.activations) {
+            most += std::abs(double{activation});
+        }
+    }
+    return most > 0 ? 1 - match.value / most : 1;
+}
+
+nlohmann::ordered_json explanationDocument(const SearchExplanation& explanation) {
+    constexpr std::array names{"scan", "directory", "multi-index"};
+    return {{"structure", names[static_cast<std::size_t>(explanation.structure)]},
+            {"reason", explanation.reason},
+            {"pictures", explanation.pictures},
+            {"codes_compared", explanation.codesCompared},
+            {"lists_read", explanation.listsRead},
+            {"bytes_read", explanation.bytesRead}};
+}
+
+Outcome outcomeOf(const Query& query, const LibrarySearch& library, Ranking ranking,
+                  const RankedMatches& matches, double encodeSeconds, double searchSeconds) {
     nlohmann::ordered_json queryDocument = nlohmann::ordered_json::object();
     if (query.path) {
         queryDocument["path"] = textOfPath(*query.path);
     }
-    queryDocument["code"] = query.code.toString();
+    queryDocument["code"] = query.looksFor.code.toString();
     if (!query.label.empty()) {
         queryDocument["label"] = query.label;
     }
@@ -85,13 +119,15 @@ Outcome outcomeOf(const Query& query, const LibrarySearch& library, const Matche
     auto rows = nlohmann::ordered_json::array();
     std::string text;
     for (std::size_t i = 0; i < matches.size(); ++i) {
-        const int distance = matches[i].distance;
         rows.push_back({{"rank", i + 1},
                         {"id", static_cast<std::int64_t>(matches[i].id)},
                         {"path", textOfPath(paths[i])},
-                        {"distance", distance},
-                        {"score", 1.0 - static_cast<double>(distance) / query.code.bits()}});
-        text += fmt::format("{:>5}  {:>3}  {}\n", i + 1, distance, lineOfPath(paths[i]));
+                        {"distance", matches[i].distance},
+                        {"score", scoreOf(matches[i], query.looksFor, ranking)}});
+        if (ranking != Ranking::Hamming) {
+            rows.back()["value"] = matches[i].value;
+        }
+        text += fmt::format("{:>5}  {:>3}  {}\n", i + 1, matches[i].distance, lineOfPath(paths[i]));
     }
     return {.document = {{"query", std::move(queryDocument)},
                          {"seconds", {{"encode", encodeSeconds}, {"search", searchSeconds}}},
@@ -116,8 +152,15 @@ Outcome runSearch(const SearchOptions& options, CommandContext& context) {
                       : queryFromCode(options.code, library.model());
     const double encodeSeconds = options.image ? secondsSince(start) : 0.0;
     const auto searchStart = std::chrono::steady_clock::now();
-    const Matches matches = library.search(query.code, request);
-    return outcomeOf(query, library, matches, encodeSeconds, secondsSince(searchStart));
+    const RankedMatches matches = library.search(query.looksFor, request, options.ranking);
+    Outcome outcome =
+        outcomeOf(query, library, options.ranking, matches, encodeSeconds, secondsSince(searchStart));
+    if (options.explain) {
+        const SearchExplanation explanation = library.explain(query.looksFor.code, request);
+        outcome.document["explanation"] = explanationDocument(explanation);
+        outcome.text += explanation.reason + "\n";
+    }
+    return outcome;
 }
 
 }  // namespace
@@ -142,10 +185,16 @@ Command addSearchCommand(CLI::App& app) {
     parser->add_option("--radius", options->request.radius, "Only pictures within this many bits")
         ->type_name("R")
         ->check(CLI::Range(0, BinaryCode::maxBits).description(""));
-    parser->add_option("--rank", options->rank, "How pictures are ranked")
-        ->default_str("hamming")
-        ->type_name("hamming")
-        ->check(CLI::IsMember({"hamming"}).description(""));
+    addChoice(
+        *parser, "--rank", options->ranking, rankingChoices(),
+        "What pictures are ranked by: bits that differ, these weighted by how sure the query's are, or what "
+        "the network saw, among pictures whose codes are near");
+    parser->add_flag("--explain", options->explain, "Say how codes were searched, and what that read");
+    parser->final_callback([options] {
+        if (!options->image && options->ranking != Ranking::Hamming) {
+            throw CLI::ValidationError("--rank", "other than hamming needs --image");
+        }
+    });
     return {parser, [options](CommandContext& context) { return runSearch(*options, context); }};
 }
 

@@ -1,19 +1,25 @@
 #include "core/engine/library_search.h"
 
+#include <algorithm>
+#include <thread>
 #include <utility>
 
 #include "core/base/error.h"
 #include "core/engine/picture_details.h"
 #include "core/learning/model_file.h"
 #include "core/search/live_codes.h"
+#include "core/search/ranked_search.h"
 #include "core/store/library_reader.h"
 
 namespace kindred {
 namespace fs = std::filesystem;
 namespace {
 
-/// One search takes milliseconds; the other cores are left to what else runs.
-constexpr int searchThreads = 1;
+/// More would wait for the same memory.
+int searchThreads() {
+    constexpr unsigned most = 4;
+    return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, most));
+}
 
 [[noreturn]] void throwWithoutCodes(const fs::path& library, const std::string& model) {
     throw Error(ErrorCategory::Library, "library-without-codes", {library.string(), model},
@@ -59,7 +65,7 @@ bool LibrarySearch::refresh() {
 
 void LibrarySearch::readAnew() {
     CodeSnapshot snapshot = m_reader->codes(m_model.id);
-    auto codes = std::make_shared<LiveCodes>(std::move(snapshot.packed), searchThreads);
+    auto codes = std::make_shared<LiveCodes>(std::move(snapshot.packed), searchThreads());
     m_revision = snapshot.revision;
     const std::lock_guard lock(m_codesMutex);
     m_codes = std::move(codes);
@@ -78,6 +84,55 @@ Matches LibrarySearch::search(const BinaryCode& query, const SearchRequest& requ
     return codes()->search(query, request);
 }
 
+RankedMatches LibrarySearch::search(const SearchQuery& query, const SearchRequest& request,
+                                    Ranking ranking) const {
+    std::size_t candidates = 0;
+    std::size_t seen = 0;
+    const FeatureSource source = [&](std::span<const PictureId> ids, const FeatureVisitor& visit) {
+        candidates += ids.size();
+        visitFeatures(ids, [&](std::size_t index, std::span<const float> features) {
+            ++seen;
+            visit(index, features);
+        });
+    };
+    RankedMatches matches =
+        searchRanked(*codes(), {query.code, query.activations, query.features}, request, ranking, source);
+    if (candidates > 0 && seen == 0)
+        throw Error(ErrorCategory::Library, "library-without-features", {m_library.string(), m_model.name},
+                    "The library \"" + m_library.string() + "\" keeps no features of the model \"" +
+                        m_model.name +
+                        "\" to rank by, since an earlier version of Kindred indexed it; index "
+                        "its folders again, or rank by Hamming distance.");
+    return matches;
+}
+
+/// In portions, so that no more than one is in memory.
+void LibrarySearch::visitFeatures(
+    std::span<const PictureId> ids,
+    const std::function<void(std::size_t, std::span<const float>)>& visit) const {
+    constexpr std::size_t portion = 1024;
+    for (std::size_t first = 0; first < ids.size(); first += portion) {
+        std::vector<std::vector<float>> features;
+        {
+            const std::lock_guard lock(m_readerMutex);
+            features =
+                m_reader->features(m_model.id, ids.subspan(first, std::min(portion, ids.size() - first)));
+        }
+        for (std::size_t i = 0; i < features.size(); ++i)
+            if (!features[i].empty())
+                visit(first + i, features[i]);
+    }
+}
+
+SearchExplanation LibrarySearch::explain(const BinaryCode& query, const SearchRequest& request) const {
+    return codes()->explain(query, request);
+}
+
+std::vector<float> LibrarySearch::features(PictureId id) const {
+    const std::lock_guard lock(m_readerMutex);
+    return std::move(m_reader->features(m_model.id, std::span(&id, 1)).front());
+}
+
 PictureDetails LibrarySearch::details(PictureId id) const {
     const std::lock_guard lock(m_readerMutex);
     fs::path path = m_reader->absolutePath(id);
@@ -86,11 +141,11 @@ PictureDetails LibrarySearch::details(PictureId id) const {
     return details;
 }
 
-std::vector<fs::path> LibrarySearch::paths(const Matches& matches) const {
+std::vector<fs::path> LibrarySearch::paths(const RankedMatches& matches) const {
     const std::lock_guard lock(m_readerMutex);
     std::vector<fs::path> paths;
     paths.reserve(matches.size());
-    for (const Match& match : matches)
+    for (const RankedMatch& match : matches)
         paths.push_back(m_reader->absolutePath(match.id));
     return paths;
 }

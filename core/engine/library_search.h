@@ -3,13 +3,16 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "core/engine/engine_types.h"
+#include "core/search/ranking_types.h"
 #include "core/search/search_types.h"
 #include "core/store/library_types.h"
 
@@ -34,6 +37,13 @@ struct PictureDetails {
     std::optional<BinaryCode> code;  ///< by the model of the search
 };
 
+/// What is looked for, as far as the ranking needs it.
+struct SearchQuery {
+    BinaryCode code;
+    std::vector<float> activations{};  ///< EncodedPicture::activations; for Ranking::Asymmetric
+    std::vector<float> features{};     ///< EncodedPicture::features; for Ranking::Features
+};
+
 /// A library open for searching: the codes of one model in memory, which follow the library's changes.
 /// Thread-safe; a search sees the codes of one state whatever an indexing job does meanwhile.
 ///
@@ -52,12 +62,22 @@ public:
     bool refresh();
     std::size_t size() const;  ///< pictures that can be found
     Matches search(const BinaryCode& query, const SearchRequest& request) const;
+    /// With Ranking::Features the library is read for the features of the candidates alone. Throws
+    /// Error("ranking-needs-picture") where the query lacks what the ranking compares,
+    /// Error("library-without-features") where candidates do, as in a library of an earlier version.
+    RankedMatches search(const SearchQuery& query, const SearchRequest& request, Ranking ranking) const;
+    /// Searches by Hamming distance once more, and says how.
+    SearchExplanation explain(const BinaryCode& query, const SearchRequest& request) const;
+    /// What the network saw in a picture of the library; empty where that was not kept.
+    std::vector<float> features(PictureId id) const;
 
     PictureDetails details(PictureId id) const;
-    std::vector<std::filesystem::path> paths(const Matches& matches) const;
+    std::vector<std::filesystem::path> paths(const RankedMatches& matches) const;
 
 private:
     void readAnew();
+    void visitFeatures(std::span<const PictureId> ids,
+                       const std::function<void(std::size_t, std::span<const float>)>& visit) const;
     std::shared_ptr<const LiveCodes> codes() const;
 
     std::filesystem::path m_library;

@@ -17,7 +17,11 @@ using KnownFiles = std::map<std::string, FileRecord>;
 class Surveyor {
 public:
     Surveyor(const LibraryReader& reader, ModelId model, Survey& survey)
-        : m_reader(reader), m_model(model), m_survey(survey), m_coded(reader.codes(model).packed.ids) {}
+        : m_reader(reader),
+          m_model(model),
+          m_survey(survey),
+          m_coded(reader.codes(model).packed.ids),
+          m_someLackFeatures(reader.lacksFeatures(model)) {}
 
     void compare(const RootRecord& root, FolderListing listing) {
         KnownFiles known;
@@ -48,7 +52,7 @@ private:
             if (file.state == FileState::Missing)
                 m_survey.returned.push_back(file);
             m_survey.failures.push_back({fs::path(root.path) / file.relativePath, file.error, file.reason});
-        } else if (isSame && hasCode(file)) {
+        } else if (isSame && hasCode(file) && hasFeatures(file)) {
             ++m_survey.unchanged;
             if (file.state == FileState::Missing)
                 m_survey.returned.push_back(std::move(file));
@@ -68,6 +72,10 @@ private:
                (file.content && m_reader.hasCode(*file.content, m_model));
     }
 
+    bool hasFeatures(const FileRecord& file) const {
+        return !m_someLackFeatures || (file.content && m_reader.hasFeatures(*file.content, m_model));
+    }
+
     void collectGone(KnownFiles& left, const std::vector<UnreadableFolder>& unreadable) {
         for (auto& entry : left) {
             FileRecord& file = entry.second;
@@ -83,6 +91,7 @@ private:
     ModelId m_model;
     Survey& m_survey;
     std::vector<PictureId> m_coded;  ///< rising
+    bool m_someLackFeatures;
 };
 
 }  // namespace

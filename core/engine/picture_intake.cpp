@@ -62,7 +62,7 @@ void PictureIntake::take(std::span<const FileTask> tasks) {
 void PictureIntake::identify(const FileTask& task, Chunk& chunk) const {
     File file{&task, nullptr, {}};
     try {
-        // A file that has not changed only lacks a code of this model.
+        // A file that has not changed only lacks a code of this model, or features.
         const auto known =
             task.sameAsKnown && task.known->content ? m_reader.content(*task.known->content) : std::nullopt;
         const ContentHash contents = known ? ContentHash{known->hash, known->size} : hashFile(pathOf(task));
@@ -79,7 +79,7 @@ void PictureIntake::lookUp(Pictures::value_type& entry) const {
     auto& [contents, picture] = entry;
     const auto id = m_reader.findContent(contents.hash, contents.size);
     picture.wasKnown = id.has_value();
-    if (id && m_reader.hasCode(*id, m_model.id))
+    if (id && m_reader.hasCode(*id, m_model.id) && m_reader.hasFeatures(*id, m_model.id))
         picture.id = id;
 }
 
@@ -137,7 +137,9 @@ void PictureIntake::storeOutcome(Pictures::value_type& entry) {
     const PictureMetadata& metadata = streamed.metadata;
     const ContentId id = m_writer.addContent(
         {contents.hash, contents.size, metadata.width, metadata.height, metadata.format, metadata.taken});
-    m_writer.setCode(id, m_model.id, std::get<EncodedPicture>(streamed.outcome).code);
+    const auto& encoded = std::get<EncodedPicture>(streamed.outcome);
+    m_writer.setCode(id, m_model.id, encoded.code);
+    m_writer.setFeatures(id, m_model.id, encoded.features);
     if (!std::exchange(m_holdsCodes, true))
         m_writer.setDefaultModel(m_model.id);
     picture.id = id;

@@ -42,8 +42,7 @@ Cut bestCut(const CodeTable& table, int radius) {
     Cut best{{Substring{}}, {radius}};
     double least = rows * rows / 2;
     for (int parts = (table.bits() + 19) / 20; parts <= std::min(table.bits(), radius + 8); ++parts) {
-        const MultiIndexCost model(table.size(), table.bits(), parts,
-                                   {.list = costOfList, .code = 1, .near = 0, .otherwise = 0});
+        const MultiIndexCost model(table.size(), table.bits(), parts, {.list = costOfList, .code = 1});
         const double cost = rows * model.ofSteps(0, radius) / 2 + parts * rows * costOfSorting;
         if (cost < least) {
             least = cost;

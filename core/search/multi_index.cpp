@@ -10,6 +10,13 @@
 #include "core/search/parallel_ranges.h"
 
 namespace kindred {
+namespace {
+
+/// So many queries are answered together that each takes less time than alone.
+constexpr std::size_t many = 16;
+
+}  // namespace
+
 /// One query on its way through the lists.
 class MultiIndex::Query {
 public:
@@ -19,12 +26,11 @@ public:
           m_words(code.words()),
           m_nearest(request.top, firstLimit(index, request), NearestRows::Arrival::AnyOrder) {}
 
-    /// False where it was given up: since the rest would take longer than the other way, or since fewer codes
-    /// are near than could be expected.
-    bool run() {
+    /// False where it was given up: since the rest would take longer than the other way, which takes
+    /// `otherwise` seconds, or since fewer codes are near than could be expected.
+    bool run(double otherwise) {
         fetchFirstLists();
         const MultiIndexCost& cost = m_index.m_cost;
-        const double otherwise = m_index.m_tempo.otherwise;
         const int expected = cost.expectedRadius(m_request.top);
         for (int step = 0; step < m_nearest.limit(); ++step) {
             // A first look is worth a twentieth: what it finds shows how far one has to go.
@@ -161,26 +167,31 @@ MultiIndexTempo MultiIndex::measureTempo() const {
             cost += query.cost();
         }
     });
-    std::vector<RankedRow> answer;
-    const BinaryCode middle = m_codes.code(m_codes.size() / 2);
-    const double otherwise =
-        seconds([&] { m_otherwise.search(std::span(&middle, 1), request, std::span(&answer, 1)); });
+    const auto secondsOtherwise = [&](std::size_t count) {
+        std::vector<BinaryCode> some;
+        for (std::size_t i = 0; i < count; ++i)
+            some.push_back(m_codes.code(i * m_codes.size() / count));
+        std::vector<std::vector<RankedRow>> answers(count);
+        return seconds([&] { m_otherwise.search(some, request, answers); }) / static_cast<double>(count);
+    };
+    const double otherwise = secondsOtherwise(1);
     const double code = std::min(otherwise / static_cast<double>(m_codes.size()),
                                  reading / static_cast<double>(cost.codes + 1));
     const double list = (reading - code * static_cast<double>(cost.codes)) / static_cast<double>(cost.lists);
-    return {list, code, nearCode, otherwise};
+    return {list, code, nearCode, otherwise, secondsOtherwise(many)};
 }
 
 SearchCost MultiIndex::search(std::span<const BinaryCode> queries, const StructureRequest& request,
                               std::span<std::vector<RankedRow>> answers) const {
     const std::size_t parts = std::clamp<std::size_t>(static_cast<std::size_t>(std::max(1, request.threads)),
                                                       1, std::max<std::size_t>(1, queries.size()));
+    const double otherwise = queries.size() < many ? m_tempo.otherwise : m_tempo.otherwiseOfMany;
     std::vector<SearchCost> costs(parts);
     std::vector<std::vector<std::size_t>> givenUp(parts);
     inParallelRanges(queries.size(), parts, [&](std::size_t part, std::size_t first, std::size_t end) {
         for (; first < end; ++first) {
             Query query(*this, queries[first], request);
-            if (query.run())
+            if (query.run(otherwise))
                 answers[first] = query.ranked();
             else
                 givenUp[part].push_back(first);

@@ -48,7 +48,8 @@ std::vector<double> expectedWithin(std::size_t rows, int bits) {
 int bestSubstrings(std::size_t rows, int bits) {
     // On the processors that were tried finding a list took about as long as comparing fifty codes that lie
     // as far apart as lists do.
-    const MultiIndexTempo tempo{.list = 50, .code = 1, .near = 0, .otherwise = static_cast<double>(rows)};
+    const MultiIndexTempo tempo{.list = 50, .code = 1};
+    const auto otherwise = static_cast<double>(rows);
     int best = 1;
     double least = std::numeric_limits<double>::infinity();
     for (int count = (bits + mostBitsOfSubstring - 1) / mostBitsOfSubstring; count <= (bits + 7) / 8;
@@ -57,7 +58,7 @@ int bestSubstrings(std::size_t rows, int bits) {
         double cost = 0;
         for (const int radius :
              {model.expectedRadius(10), model.expectedRadius(100), model.expectedRadius(1000), bits / 10})
-            cost += std::min(tempo.otherwise, model.ofSteps(0, radius));
+            cost += std::min(otherwise, model.ofSteps(0, radius));
         if (cost < least) {
             least = cost;
             best = count;

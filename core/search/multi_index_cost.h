@@ -7,10 +7,11 @@ namespace kindred {
 
 /// What parts of a search take, in seconds (or any other unit).
 struct MultiIndexTempo {
-    double list = 0;       ///< finding one list
-    double code = 0;       ///< comparing one code of a list
-    double near = 0;       ///< taking in a code that is near
-    double otherwise = 0;  ///< answering one query in the other way, all of it
+    double list = 0;             ///< finding one list
+    double code = 0;             ///< comparing one code of a list
+    double near = 0;             ///< taking in a code that is near
+    double otherwise = 0;        ///< answering one query in the other way, all of it
+    double otherwiseOfMany = 0;  ///< the same for each of many queries that are answered together
 };
 
 /// What reading the lists of a multi-index takes if codes are spread evenly over all values. Steps are

@@ -236,6 +236,24 @@ bool LibraryReader::hasCode(ContentId content, ModelId model) const {
     });
 }
 
+bool LibraryReader::hasFeatures(ContentId content, ModelId model) const {
+    return guarded(m_path, [&] {
+        return integer(*m_database, "SELECT 1 FROM feature WHERE content_id = ? AND model_id = ?", content,
+                       model)
+            .has_value();
+    });
+}
+
+bool LibraryReader::lacksFeatures(ModelId model) const {
+    return guarded(m_path, [&] {
+        return integer(*m_database,
+                       "SELECT 1 FROM code WHERE model_id = ?1 AND NOT EXISTS (SELECT 1 FROM feature WHERE "
+                       "feature.content_id = code.content_id AND feature.model_id = ?1) LIMIT 1",
+                       model)
+            .has_value();
+    });
+}
+
 std::vector<FileRecord> LibraryReader::filesWith(ContentId content) const {
     return guarded(m_path, [&] {
         return collectFiles(

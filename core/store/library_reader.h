@@ -68,6 +68,9 @@ public:
 
     std::optional<ContentId> findContent(const std::array<std::byte, 16>& hash, std::uint64_t size) const;
     bool hasCode(ContentId content, ModelId model) const;
+    bool hasFeatures(ContentId content, ModelId model) const;
+    /// Has any contents with a code of this model no features, as in a library of an earlier version?
+    bool lacksFeatures(ModelId model) const;
     /// Files with these contents, any state.
     std::vector<FileRecord> filesWith(ContentId content) const;
     /// Changes with every commit of a writer; equal values mean nothing changed for this connection.

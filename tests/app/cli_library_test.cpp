@@ -24,6 +24,7 @@ private Q_SLOTS:
     void libraryIsDescribed();
     void pictureFindsItself();
     void codeFindsItsPicture();
+    void ranksByMoreThanBits();
     void topAndRadiusLimitTheMatches();
     void secondModelGetsItsCodesBesideTheFirst();
     void listShowsStatesAndCodes();
@@ -235,6 +236,33 @@ void CliLibraryTest::codeFindsItsPicture() {
     QVERIFY(pathsOf(matches).contains(text(m_photos / "below" / "picture5.png")));
     for (const QJsonValue& match : matches) {
         QCOMPARE(match["distance"].toInt(-1), 0);
+    }
+}
+
+void CliLibraryTest::ranksByMoreThanBits() {
+    index(m_photos, 0);
+    const fs::path query = m_photos / "picture3.png";
+    for (const QString ranking : {"asymmetric", "features"}) {
+        const QJsonObject result = runJson(
+            {"search", "--library", text(m_library), "--image", text(query), "--rank", ranking, "--explain"});
+        const QJsonArray matches = result["matches"].toArray();
+        QCOMPARE(matches.size(), 6);
+        QVERIFY(pathsOf(matches).contains(text(query)));
+        double before = 0;
+        for (int i = 0; i < matches.size(); ++i) {
+            const double value = matches[i]["value"].toDouble(-1);
+            QCOMPARE(matches[i]["rank"].toInt(), i + 1);
+            QVERIFY(value >= before);
+            const double score = matches[i]["score"].toDouble(-1);
+            QVERIFY(score >= 0 && score <= 1);
+            // The picture itself: at no distance, but for what half floats round off.
+            QVERIFY(matches[i]["path"].toString() != text(query) || score > 0.99);
+            before = value;
+        }
+        QCOMPARE(result["explanation"]["structure"].toString(), QString("scan"));
+        QCOMPARE(result["explanation"]["codes_compared"].toInt(), 6);
+        QCOMPARE(result["explanation"]["bytes_read"].toInt(), 48);
+        QVERIFY(!result["explanation"]["reason"].toString().isEmpty());
     }
 }
 

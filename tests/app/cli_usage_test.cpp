@@ -43,7 +43,8 @@ void CliUsageTest::wrongUsageExitsWithTwo_data() {
     row("top of nothing", "search --library l --code 1 --top 0", "--top");
     row("negative radius", "search --library l --code 1 --radius -1", "--radius");
     row("later command duplicates", "duplicates --library l", "duplicates");
-    row("later rank of search", "search --library l --code 1 --rank features", "features");
+    row("unknown rank of search", "search --library l --image i --rank cosine", "cosine");
+    row("rank of a code", "search --library l --code 1 --rank features", "--image");
     row("unknown rank of evaluate", "evaluate --model m --data d --rank cosine", "cosine");
     row("radius without features", "evaluate --model m --data d --rank asymmetric --radius 2",
         "--rank features");

@@ -183,9 +183,9 @@ void chooseStructure(benchmark::State& state, const Case& wanted) {
     const CodeScan scan(bench.table());
     const auto directory = CodeDirectory::build(bench.table(), bench.table().size());
     // Lists and nothing else, as long as there are not more lists than codes.
-    const MultiIndex multiIndex(
-        bench.table(), bestSubstrings(bench.table().size(), bench.table().bits()), scan,
-        {.list = 1, .code = 0, .near = 0, .otherwise = 1.0 * static_cast<double>(bench.table().size())});
+    const auto all = static_cast<double>(bench.table().size());
+    const MultiIndex multiIndex(bench.table(), bestSubstrings(bench.table().size(), bench.table().bits()),
+                                scan, {.list = 1, .otherwise = all, .otherwiseOfMany = all});
     Times times;
     std::vector<RankedRow> answer;
     std::vector<RankedRow> other;

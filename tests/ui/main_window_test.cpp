@@ -29,6 +29,7 @@
 #include "ui/search/details_panel.h"
 #include "ui/search/query_bar.h"
 #include "ui/search/result_model.h"
+#include "ui/search/search_controller.h"
 #include "ui/search/search_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/training/training_page.h"
@@ -228,6 +229,30 @@ private Q_SLOTS:
             QCOMPARE(distanceOf(row), 0);
     }
 
+    void resultsAreRankedAsIsWished() {
+        m_test->paintPictures(3);
+        index();
+        searchBy(m_test->picturesFolder() / "red-0.png");
+        auto* ranking = page().findChild<QueryBar*>()->findChild<QComboBox*>(QStringLiteral("ranking"));
+        QVERIFY(ranking);
+        for (int choice = 1; choice < ranking->count(); ++choice) {
+            const QSignalSpy found(page().findChild<SearchController*>(), &SearchController::resultsChanged);
+            ranking->setFocus();
+            QTest::keyClick(ranking, Qt::Key_Down);
+            QCOMPARE(ranking->currentIndex(), choice);
+            QTRY_VERIFY_WITH_TIMEOUT(!found.isEmpty(), patience);
+            QCOMPARE(results().rowCount(), 9);
+            QTRY_COMPARE_WITH_TIMEOUT(nameOf(0).section(QLatin1Char(','), 0, 0), QStringLiteral("red-0.png"),
+                                      patience);
+        }
+        // A picture of the library is known by its code alone and is read for these.
+        choose(5);
+        const QString chosen = nameOf(5).section(QLatin1Char(','), 0, 0);
+        grid().setFocus();
+        QTest::keyClick(&grid(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(nameOf(0).section(QLatin1Char(','), 0, 0), chosen, patience);
+    }
+
     void whatIsNoPictureIsExplainedInPlace() {
         m_test->paintPictures(1);
         index();
@@ -350,6 +375,7 @@ private Q_SLOTS:
         m_test->window().showPage(QStringLiteral("search"));
         page().findChild<QueryBar*>()->setCellSize(224);
         page().findChild<QueryBar*>()->setLimits({.top = 500, .radius = 7});
+        page().findChild<QueryBar*>()->setRanking(Ranking::Asymmetric);
         m_test->window().resize(1111, 777);
         m_test->window().showPage(QStringLiteral("settings"));
         const UiSettings settings = m_test->close();
@@ -361,6 +387,7 @@ private Q_SLOTS:
         const SearchRequest limits = page().findChild<QueryBar*>()->limits();
         QCOMPARE(limits.top.value_or(0), std::size_t{500});
         QCOMPARE(limits.radius.value_or(-1), 7);
+        QVERIFY(page().findChild<QueryBar*>()->ranking() == Ranking::Asymmetric);
     }
 
     void closingWhileIndexingKeepsWhatIsFinished() {

@@ -37,6 +37,10 @@ const Sentence errorSentences[] = {
     {"training-on-the-cpu", 1,
      QT_TRANSLATE_NOOP("Error",
                        "There is too little memory on %1 even for a few pictures; the CPU goes on.")},
+    {"library-without-features", 2,
+     QT_TRANSLATE_NOOP("Error",
+                       "The library %1 keeps nothing of the model %2 to rank by, since an earlier version of "
+                       "Kindred indexed it. Index its folders again, or rank by distance.")},
     {"class-unknown", 2, QT_TRANSLATE_NOOP("Error", "The data set has no class “%1”. Choose among: %2.")},
     {"folder-not-in-library", 1,
      QT_TRANSLATE_NOOP("Error", "The folder %1 does not belong to this library.")},

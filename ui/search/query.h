@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "core/base/binary_code.h"
+#include "core/engine/library_search.h"
 
 class QMimeData;
 
@@ -28,7 +29,7 @@ struct QueryPicture {
     QImage preview;  ///< null where the file is gone but its code is known
     int width = 0;
     int height = 0;
-    BinaryCode code;
+    SearchQuery looksFor;
     QString label;  ///< the likeliest class; empty without a classifier
     double confidence = 0;
 };

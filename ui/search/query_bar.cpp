@@ -89,6 +89,19 @@ QWidget* QueryBar::makeLimits() {
     m_top->addItem(tr("All"), QVariant::fromValue<qulonglong>(0));
     m_top->setCurrentIndex(2);
     m_top->setAccessibleName(tr("How many results are wanted"));
+    m_ranking = new QComboBox;
+    m_ranking->setObjectName(QStringLiteral("ranking"));
+    m_ranking->addItem(tr("By distance"), static_cast<int>(Ranking::Hamming));
+    m_ranking->addItem(tr("By weighted distance"), static_cast<int>(Ranking::Asymmetric));
+    m_ranking->addItem(tr("By what was seen"), static_cast<int>(Ranking::Features));
+    m_ranking->setAccessibleName(tr("What results are ranked by"));
+    m_ranking->setToolTip(tr(
+        "<p><b>Distance</b>: the number of bits in which two codes differ.</p>"
+        "<p><b>Weighted distance</b>: bits of which the network was sure in your picture count more than "
+        "those "
+        "that could as well have come out the other way.</p>"
+        "<p><b>What was seen</b>: pictures with near codes, put in order by all that the network saw in them "
+        "before it made a code of it.</p>"));
     m_radius = new QSlider(Qt::Horizontal);
     m_radius->setFixedWidth(18 * gridUnit);
     m_radius->setAccessibleName(tr("Largest distance"));
@@ -101,6 +114,7 @@ QWidget* QueryBar::makeLimits() {
     auto* row = new QHBoxLayout(limits);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(gridUnit);
+    row->addWidget(m_ranking);
     row->addWidget(m_top);
     row->addSpacing(gridUnit);
     row->addWidget(label);
@@ -108,6 +122,7 @@ QWidget* QueryBar::makeLimits() {
     row->addWidget(m_radiusText);
 
     connect(m_top, &QComboBox::currentIndexChanged, this, &QueryBar::limitsChanged);
+    connect(m_ranking, &QComboBox::currentIndexChanged, this, &QueryBar::rankingChanged);
     connect(m_radius, &QSlider::valueChanged, this, [this](int value) {
         m_wishedRadius = value == m_radius->maximum() ? -1 : value;
         showRadius();
@@ -133,14 +148,15 @@ void QueryBar::showQuery(const QueryPicture& picture) {
     if (picture.width > 0)
         facts << tr("%1 × %2").arg(picture.width).arg(picture.height);
     constexpr int headingBits = 16;
-    facts << tr("code %1, %n bit(s)", nullptr, picture.code.bits()).arg(codeText(picture.code, headingBits));
+    facts << tr("code %1, %n bit(s)", nullptr, picture.looksFor.code.bits())
+                 .arg(codeText(picture.looksFor.code, headingBits));
     if (!picture.label.isEmpty())
         facts << tr("looks like “%1”").arg(picture.label);
     m_picture->setPicture(picture.preview, true);
     m_picture->show();
     m_name->setText(picture.name);
     m_facts->setText(facts.join(QStringLiteral(" · ")));
-    m_facts->setToolTip(codeText(picture.code, picture.code.bits()));
+    m_facts->setToolTip(codeText(picture.looksFor.code, picture.looksFor.code.bits()));
     m_facts->show();
     m_limits->show();
     m_clear->show();
@@ -185,6 +201,14 @@ void QueryBar::setLimits(const SearchRequest& limits) {
         m_top->setCurrentIndex(index);
     m_wishedRadius = limits.radius && *limits.radius < BinaryCode::maxBits ? *limits.radius : -1;
     showRadius();
+}
+
+Ranking QueryBar::ranking() const {
+    return static_cast<Ranking>(m_ranking->currentData().toInt());
+}
+
+void QueryBar::setRanking(Ranking ranking) {
+    m_ranking->setCurrentIndex(m_ranking->findData(static_cast<int>(ranking)));
 }
 
 int QueryBar::cellSize() const {

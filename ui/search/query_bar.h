@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+#include "core/search/ranking_types.h"
 #include "core/search/search_types.h"
 #include "ui/search/query.h"
 
@@ -34,6 +35,8 @@ public:
     SearchRequest limits() const;
     /// Restores what limits() gave; the radius holds once the length of the codes is known.
     void setLimits(const SearchRequest& limits);
+    Ranking ranking() const;
+    void setRanking(Ranking ranking);
     int cellSize() const;
     void setCellSize(int size);
 
@@ -41,6 +44,7 @@ Q_SIGNALS:
     void chooseRequested();
     void clearRequested();
     void limitsChanged();
+    void rankingChanged();
     void cellSizeChanged(int size);
 
 private:
@@ -52,6 +56,7 @@ private:
     QLabel* m_facts;
     QLabel* m_remark;
     QWidget* m_limits;
+    QComboBox* m_ranking;
     QComboBox* m_top;
     QSlider* m_radius;
     QLabel* m_radiusText;

@@ -34,7 +34,7 @@ void ResultModel::setLibrary(std::shared_ptr<const LibrarySearch> library, int b
     endResetModel();
 }
 
-void ResultModel::setMatches(Matches matches, bool ranked) {
+void ResultModel::setMatches(RankedMatches matches, bool ranked) {
     // While a library grows, pictures only join at the end; what people look at then stays where it is.
     const bool grows = !ranked && !m_ranked && matches.size() >= m_matches.size() &&
                        std::equal(m_matches.begin(), m_matches.end(), matches.begin());
@@ -55,7 +55,7 @@ void ResultModel::setMatches(Matches matches, bool ranked) {
 }
 
 int ResultModel::rowOf(PictureId id) const {
-    const auto found = std::ranges::find(m_matches, id, &Match::id);
+    const auto found = std::ranges::find(m_matches, id, &RankedMatch::id);
     return found == m_matches.end() ? -1 : static_cast<int>(found - m_matches.begin());
 }
 

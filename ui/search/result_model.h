@@ -6,7 +6,7 @@
 #include <QPixmap>
 #include <optional>
 
-#include "core/search/search_types.h"
+#include "core/search/ranking_types.h"
 #include "ui/common/thumbnail_loader.h"
 
 namespace kindred {
@@ -27,9 +27,9 @@ public:
 
     /// The library that the next results come from; forgets all pictures.
     void setLibrary(std::shared_ptr<const LibrarySearch> library, int bits);
-    void setMatches(Matches matches, bool ranked);
+    void setMatches(RankedMatches matches, bool ranked);
 
-    const Match& matchAt(int row) const { return m_matches[static_cast<std::size_t>(row)]; }
+    const RankedMatch& matchAt(int row) const { return m_matches[static_cast<std::size_t>(row)]; }
     /// The row of a picture, -1 if it is not among the results.
     int rowOf(PictureId id) const;
     /// What is known of a picture once its small picture was loaded.
@@ -51,7 +51,7 @@ private:
     void takeThumbnail(const Thumbnail& thumbnail);
     QString accessibleText(int row) const;
 
-    Matches m_matches;
+    RankedMatches m_matches;
     bool m_ranked = false;
     int m_bits = 0;
     ThumbnailLoader m_loader;

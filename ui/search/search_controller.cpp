@@ -20,7 +20,7 @@ std::span<const std::byte> bytesOf(const QByteArray& array) {
 
 /// Runs on a worker thread.
 std::variant<QueryPicture, DecodeFailure> read(const Query& query, const std::filesystem::path& model,
-                                               Services& services) {
+                                               bool codeWillDo, Services& services) {
     const bool inMemory = query.file.empty();
     QueryPicture picture;
     picture.name = query.name;
@@ -30,11 +30,11 @@ std::variant<QueryPicture, DecodeFailure> read(const Query& query, const std::fi
         picture.preview = toImage(decoded->pixels);
         picture.width = decoded->metadata.width;
         picture.height = decoded->metadata.height;
-    } else if (!query.code) {
+    } else if (!query.code || !codeWillDo) {
         return std::get<DecodeFailure>(preview);
     }
-    if (query.code) {
-        picture.code = *query.code;
+    if (query.code && codeWillDo) {
+        picture.looksFor.code = *query.code;
         return picture;
     }
     auto encoded = inMemory ? encodeBytes(bytesOf(query.bytes), model, services)
@@ -42,19 +42,20 @@ std::variant<QueryPicture, DecodeFailure> read(const Query& query, const std::fi
     if (const auto* failure = std::get_if<DecodeFailure>(&encoded))
         return *failure;
     const auto& result = std::get<EncodedPicture>(encoded);
-    picture.code = result.code;
+    picture.looksFor = {result.code, result.activations, result.features};
     picture.label = QString::fromStdString(result.label);
     picture.confidence = result.confidence;
     return picture;
 }
 
 /// Every picture of the library, in the order in which they came: all lie within as many bits as a code has.
-Matches allPictures(const LibrarySearch& library) {
+RankedMatches allPictures(const LibrarySearch& library) {
     const int bits = library.model().bits;
-    Matches matches = library.search(BinaryCode(bits), {.top = {}, .radius = bits});
-    std::ranges::sort(matches, {}, &Match::id);
-    for (Match& match : matches)
-        match.distance = 0;
+    RankedMatches matches =
+        library.search({.code = BinaryCode(bits)}, {.top = {}, .radius = bits}, Ranking::Hamming);
+    std::ranges::sort(matches, {}, &RankedMatch::id);
+    for (RankedMatch& match : matches)
+        match = {match.id, 0, 0};
     return matches;
 }
 
@@ -137,6 +138,29 @@ void SearchController::setLimits(const SearchRequest& limits) {
         search();
 }
 
+void SearchController::setRanking(Ranking ranking) {
+    if (m_ranking == ranking)
+        return;
+    m_ranking = ranking;
+    // A picture of the library is known by its code alone; to rank by more it is read.
+    if (m_query && (!m_queryPicture || !isKnownEnough(*m_queryPicture)))
+        readQuery();
+    else if (m_query)
+        search();
+}
+
+bool SearchController::isKnownEnough(const QueryPicture& picture) const {
+    switch (m_ranking) {
+        case Ranking::Asymmetric:
+            return !picture.looksFor.activations.empty();
+        case Ranking::Features:
+            return !picture.looksFor.features.empty();
+        case Ranking::Hamming:
+            break;
+    }
+    return true;
+}
+
 std::filesystem::path SearchController::modelFile() const {
     std::filesystem::path file = m_library->model().path;
     std::error_code ignored;
@@ -168,8 +192,9 @@ void SearchController::readQuery() {
     }
     m_session.jobs().start<Read>(
         this, {.title = {},
-               .work = [query = *m_query, model, &services = m_session.services()](
-                           const JobContext&) { return read(query, model, services); },
+               .work = [query = *m_query, model, codeWillDo = m_ranking == Ranking::Hamming,
+                        &services = m_session.services()](
+                           const JobContext&) { return read(query, model, codeWillDo, services); },
                .done =
                    [this, number, fail](Read result) {
                        if (number != m_queryNumber)
@@ -191,49 +216,50 @@ void SearchController::takeQuery(Read read) {
 }
 
 void SearchController::search() {
-    if (!m_library || (m_query && !m_queryPicture))
+    if (!m_library || (m_query && (!m_queryPicture || !isKnownEnough(*m_queryPicture))))
         return;
     if (m_searching) {
         m_searchAgain = true;
         return;
     }
     m_searching = true;
-    const auto code = m_queryPicture ? std::optional(m_queryPicture->code) : std::nullopt;
+    const auto query = m_queryPicture ? std::optional(m_queryPicture->looksFor) : std::nullopt;
     const auto finish = [this] {
         m_searching = false;
         if (std::exchange(m_searchAgain, false))
             search();
     };
     m_session.jobs().start<Found>(
-        this, {.title = {},
-               .work =
-                   [library = m_library, code, limits = m_limits](const JobContext&) {
-                       library->refresh();
-                       const auto start = std::chrono::steady_clock::now();
-                       Found found{code ? library->search(*code, limits) : allPictures(*library), 0};
-                       found.seconds =
-                           std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-                       return found;
-                   },
-               .done =
-                   [this, finish, library = m_library, ranked = code.has_value()](Found found) {
-                       // An answer for another library, or for a query that was put or taken since, is of no
-                       // use any more.
-                       if (library == m_library && ranked == m_queryPicture.has_value()) {
-                           m_matches = std::move(found.matches);
-                           m_ranked = ranked;
-                           m_searchSeconds = found.seconds;
-                           if (m_state == State::Empty && library->size() > 0)
-                               setState(State::Ready, std::nullopt);
-                           Q_EMIT resultsChanged();
-                       }
-                       finish();
-                   },
-               .failed =
-                   [this, finish](const Error& error) {
-                       setState(State::Failed, SearchProblem{SearchProblem::Place::Library, error});
-                       finish();
-                   }});
+        this,
+        {.title = {},
+         .work =
+             [library = m_library, query, limits = m_limits, ranking = m_ranking](const JobContext&) {
+                 library->refresh();
+                 const auto start = std::chrono::steady_clock::now();
+                 Found found{query ? library->search(*query, limits, ranking) : allPictures(*library), 0};
+                 found.seconds =
+                     std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+                 return found;
+             },
+         .done =
+             [this, finish, library = m_library, ranked = query.has_value()](Found found) {
+                 // An answer for another library, or for a query that was put or taken since, is of no
+                 // use any more.
+                 if (library == m_library && ranked == m_queryPicture.has_value()) {
+                     m_matches = std::move(found.matches);
+                     m_ranked = ranked;
+                     m_searchSeconds = found.seconds;
+                     if (m_state != State::Ready && library->size() > 0)
+                         setState(State::Ready, std::nullopt);
+                     Q_EMIT resultsChanged();
+                 }
+                 finish();
+             },
+         .failed =
+             [this, finish](const Error& error) {
+                 setState(State::Failed, SearchProblem{SearchProblem::Place::Library, error});
+                 finish();
+             }});
 }
 
 }  // namespace kindred

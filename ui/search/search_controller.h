@@ -35,6 +35,7 @@ public:
     /// Back to all pictures of the library.
     void clearQuery();
     void setLimits(const SearchRequest& limits);
+    void setRanking(Ranking ranking);
 
     State state() const { return m_state; }
     const std::optional<SearchProblem>& problem() const { return m_problem; }
@@ -46,9 +47,9 @@ public:
     /// The query is being read and encoded.
     bool reading() const { return m_reading; }
     const std::optional<QueryPicture>& queryPicture() const { return m_queryPicture; }
-    /// Ranked by distance where there is a query; else all pictures in the order in which they came, distance
-    /// 0.
-    const Matches& matches() const { return m_matches; }
+    /// Ranked as is wished where there is a query; else all pictures in the order in which they came,
+    /// distance 0.
+    const RankedMatches& matches() const { return m_matches; }
     bool ranked() const { return m_ranked; }
     double searchSeconds() const { return m_searchSeconds; }
 
@@ -59,7 +60,7 @@ Q_SIGNALS:
 
 private:
     struct Found {
-        Matches matches;
+        RankedMatches matches;
         double seconds = 0;
     };
     using Read = std::variant<QueryPicture, DecodeFailure>;
@@ -69,6 +70,8 @@ private:
     void readQuery();
     void takeQuery(Read read);
     void search();
+    /// Can the ranking compare it?
+    bool isKnownEnough(const QueryPicture& picture) const;
     std::filesystem::path modelFile() const;
 
     Session& m_session;
@@ -76,6 +79,7 @@ private:
     std::optional<SearchProblem> m_problem;
     std::shared_ptr<LibrarySearch> m_library;
     SearchRequest m_limits{.top = 100, .radius = {}};
+    Ranking m_ranking = Ranking::Hamming;
 
     std::optional<Query> m_query;
     std::optional<QueryPicture> m_queryPicture;
@@ -85,7 +89,7 @@ private:
 
     bool m_searching = false;
     bool m_searchAgain = false;
-    Matches m_matches;
+    RankedMatches m_matches;
     bool m_ranked = false;
     double m_searchSeconds = 0;
 };

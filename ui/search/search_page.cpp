@@ -129,6 +129,7 @@ void SearchPage::followController() {
     connect(m_bar, &QueryBar::chooseRequested, this, &SearchPage::choosePicture);
     connect(m_bar, &QueryBar::clearRequested, m_controller, &SearchController::clearQuery);
     connect(m_bar, &QueryBar::limitsChanged, this, [this] { m_controller->setLimits(m_bar->limits()); });
+    connect(m_bar, &QueryBar::rankingChanged, this, [this] { m_controller->setRanking(m_bar->ranking()); });
     connect(m_bar, &QueryBar::cellSizeChanged, this,
             [this](int size) { m_grid->setCellSize(size, ResultDelegate::captionHeight); });
     connect(m_firstStart, &FirstStart::chooseRequested, this, &SearchPage::chooseFolder);
@@ -148,7 +149,8 @@ QVariantMap SearchPage::state() const {
     return {{QStringLiteral("splitter"), m_splitter->saveState()},
             {QStringLiteral("cellSize"), m_bar->cellSize()},
             {QStringLiteral("top"), QVariant::fromValue<qulonglong>(limits.top.value_or(0))},
-            {QStringLiteral("radius"), limits.radius.value_or(-1)}};
+            {QStringLiteral("radius"), limits.radius.value_or(-1)},
+            {QStringLiteral("ranking"), static_cast<int>(m_bar->ranking())}};
 }
 
 void SearchPage::restore(const QVariantMap& state) {
@@ -163,6 +165,9 @@ void SearchPage::restore(const QVariantMap& state) {
         limits.radius = radius;
     m_bar->setLimits(limits);
     m_controller->setLimits(m_bar->limits());
+    const int ranking = state[QStringLiteral("ranking")].toInt();
+    if (ranking >= 0 && ranking <= static_cast<int>(Ranking::Features))
+        m_bar->setRanking(static_cast<Ranking>(ranking));
 }
 
 void SearchPage::searchFor(const Query& query) {
@@ -266,6 +271,13 @@ void SearchPage::showProblem() {
         });
         return;
     }
+    if (error.code() == "library-without-features") {
+        connect(m_message->offer(tr("Index the folders again")), &QPushButton::clicked, this,
+                [this] { m_indexer.start({}); });
+        connect(m_message->offer(tr("Rank by distance")), &QPushButton::clicked, this,
+                [this] { m_bar->setRanking(Ranking::Hamming); });
+        return;
+    }
     if (problem)
         connect(m_message->offer(tr("Try again")), &QPushButton::clicked, m_controller,
                 &SearchController::open);
@@ -331,7 +343,7 @@ void SearchPage::showSelection() {
     const QModelIndex index = selected.first();
     const auto& picture = m_controller->queryPicture();
     m_details->show(m_controller->library(), m_model->matchAt(index.row()).id,
-                    picture ? std::optional(picture->code) : std::nullopt,
+                    picture ? std::optional(picture->looksFor.code) : std::nullopt,
                     index.data(Qt::DecorationRole).value<QPixmap>().toImage());
 }
 

@@ -1,5 +1,7 @@
 #include "core/engine/library_search.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <QTest>
 
 #include "core/base/error.h"
@@ -37,12 +39,58 @@ private Q_SLOTS:
         QCOMPARE(search.model().name, std::string("drhn-3-48-cifar10"));
         for (const char* name : {"dark.png", "light.png", "red.png"}) {
             const auto query = std::get<EncodedPicture>(encodeFile(m_pictures / name, m_model, *m_services));
-            const Matches matches = search.search(query.code, {.top = 3, .radius = {}});
+            const RankedMatches matches =
+                search.search({.code = query.code}, {.top = 3, .radius = {}}, Ranking::Hamming);
             QCOMPARE(matches.size(), 3U);
             QCOMPARE(matches[0].distance, 0);
             QCOMPARE(search.paths(matches)[0], m_pictures / name);
             QCOMPARE(search.details(matches[0].id).code, std::optional(query.code));
         }
+    }
+
+    void ranksByMoreThanTheCode() {
+        const LibrarySearch search(m_library, {});
+        for (const Ranking ranking : {Ranking::Asymmetric, Ranking::Features}) {
+            const SearchQuery query = queryFor("red.png");
+            const RankedMatches matches = search.search(query, {.top = 3, .radius = {}}, ranking);
+            QCOMPARE(matches.size(), 3U);
+            QCOMPARE(search.paths(matches)[0], m_pictures / "red.png");
+            QCOMPARE(matches[0].distance, 0);
+            // Features are kept as half floats.
+            QVERIFY(matches[0].value < 0.01 * matches[1].value);
+            QVERIFY(matches[1].value <= matches[2].value);
+            const RankedMatches near = search.search(query, {.top = 3, .radius = 0}, ranking);
+            QCOMPARE(near.size(), 1U);
+            QCOMPARE(
+                codeOfError([&] { search.search({.code = query.code}, {.top = 3, .radius = {}}, ranking); }),
+                std::string("ranking-needs-picture"));
+        }
+        QCOMPARE(search.features(PictureId(999)).size(), std::size_t{0});
+    }
+
+    void tellsHowItSearched() {
+        const LibrarySearch search(m_library, {});
+        const SearchExplanation explanation =
+            search.explain(queryFor("red.png").code, {.top = 3, .radius = {}});
+        QCOMPARE(explanation.pictures, std::uint64_t{3});
+        QCOMPARE(explanation.codesCompared, std::uint64_t{3});
+        QVERIFY(!explanation.reason.empty());
+    }
+
+    /// As one that an earlier version made: searching by features says so, and the next indexing mends it.
+    void aLibraryWithoutFeaturesGetsThem() {
+        {
+            SQLite::Database database(m_library.string(), SQLite::OPEN_READWRITE);
+            QCOMPARE(database.exec("DELETE FROM feature"), 3);
+        }
+        const auto byFeatures = [&] {
+            return LibrarySearch(m_library, {})
+                .search(queryFor("red.png"), {.top = 3, .radius = {}}, Ranking::Features);
+        };
+        QCOMPARE(codeOfError(byFeatures), std::string("library-without-features"));
+        QCOMPARE(index().indexed, std::uint64_t{3});
+        QCOMPARE(byFeatures().size(), 3U);
+        QCOMPARE(index().unchanged, std::uint64_t{3});
     }
 
     void detailsTellWhatIsKnown() {
@@ -76,7 +124,8 @@ private Q_SLOTS:
             return std::get<EncodedPicture>(encodeFile(m_pictures / name, m_model, *m_services)).code;
         };
         const auto nearest = [&](const BinaryCode& query) {
-            const Matches matches = search.search(query, {.top = 1, .radius = 0});
+            const RankedMatches matches =
+                search.search({.code = query}, {.top = 1, .radius = 0}, Ranking::Hamming);
             return matches.empty() ? fs::path() : search.paths(matches)[0];
         };
         const BinaryCode before = codeOf("dark.png");
@@ -153,7 +202,20 @@ private:
     void paint(const std::string& name, const QColor& colour) const {
         QVERIFY(writePicture(m_pictures / name, {.shape = PaintedPicture::Shape::Square, .colour = colour}));
     }
-    void index() { indexFolders({m_library, {}, {m_pictures}}, *m_services, JobContext()); }
+    IndexReport index() { return indexFolders({m_library, {}, {m_pictures}}, *m_services, JobContext()); }
+    SearchQuery queryFor(const std::string& name) {
+        const auto picture = std::get<EncodedPicture>(encodeFile(m_pictures / name, m_model, *m_services));
+        return {picture.code, picture.activations, picture.features};
+    }
+    template <typename Call>
+    static std::string codeOfError(const Call& call) {
+        try {
+            call();
+            return "none";
+        } catch (const Error& error) {
+            return error.code();
+        }
+    }
 
     std::unique_ptr<TemporaryFolder> m_folder;
     fs::path m_pictures;

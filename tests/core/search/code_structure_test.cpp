@@ -14,8 +14,8 @@ namespace kindred {
 namespace {
 
 /// Lists cost nothing beside the other way, or the other way nothing.
-constexpr MultiIndexTempo patient{.list = 1, .code = 1, .near = 0, .otherwise = 1e300};
-constexpr MultiIndexTempo hasty{.list = 1, .code = 1, .near = 0, .otherwise = 0};
+constexpr MultiIndexTempo patient{.list = 1, .code = 1, .otherwise = 1e300, .otherwiseOfMany = 1e300};
+constexpr MultiIndexTempo hasty{.list = 1, .code = 1};
 
 struct NamedStructure {
     QByteArray name;
