@@ -11,8 +11,11 @@ namespace {
 constexpr std::size_t leastForMultiIndex = 4096;
 /// Of so many distinct codes even these are worth a multi-index.
 constexpr std::size_t manyDistinct = 100'000;
-/// Gathering a row from a directory's lists takes as long as comparing so many codes.
-constexpr std::size_t costOfGathering = 40;
+/// Gathering a row from a directory's lists takes so many codes' comparison longer than taking it in on a
+/// scan.
+constexpr std::size_t costOfGathering = 8;
+/// Of a table whose codes have collapsed about so many rows are near: those of one class of ten.
+constexpr std::size_t partThatIsNear = 10;
 
 }  // namespace
 
@@ -30,8 +33,9 @@ CodeIndex::CodeIndex(CodeTable table) : m_table(std::move(table)), m_scan(m_tabl
 CodeIndex::Choice CodeIndex::choose(const StructureRequest& request) const {
     if (m_multiIndex)
         return {Structure::MultiIndex, *m_multiIndex};
-    if (m_directory &&
-        m_directory->size() + costOfGathering * std::min(request.top, m_table.size()) < m_table.size())
+    const bool isNear = request.limit <= m_table.bits() / 2;
+    const std::size_t rows = std::min(request.top, isNear ? m_table.size() / partThatIsNear : m_table.size());
+    if (m_directory && m_directory->size() + costOfGathering * rows < m_table.size())
         return {Structure::Directory, *m_directory};
     return {Structure::Scan, m_scan};
 }

@@ -322,9 +322,9 @@ void addRequests(Case wanted) {
         cases.push_back(wanted);
     }
     for (const Case& each : cases)
-        add("search", each, searchOne)->Iterations(7);
+        add("search", each, searchOne)->Iterations(5);
     for (const Case& each : cases)
-        add("choice", each, chooseStructure)->Iterations(7);
+        add("choice", each, chooseStructure)->Iterations(5);
 }
 
 void registerBenchmarks(const fs::path& exported) {
@@ -340,8 +340,8 @@ void registerBenchmarks(const fs::path& exported) {
             }
             if (rows == 1'000'000 && bits == 64)
                 add("batch", {rows, bits, 0, {}, 100, {}}, searchBatch)->Iterations(1);
-            add("search", {rows, bits, 20, {}, 10, {}}, searchOne)->Iterations(7);
-            add("choice", {rows, bits, 20, {}, 10, {}}, chooseStructure)->Iterations(7);
+            add("search", {rows, bits, 20, {}, 10, {}}, searchOne)->Iterations(5);
+            add("choice", {rows, bits, 20, {}, 10, {}}, chooseStructure)->Iterations(5);
         }
     }
     add("build", {1'000'000, 64, 0, {}, {}, {}}, build)->Iterations(1);
