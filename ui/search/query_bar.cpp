@@ -37,7 +37,7 @@ QueryBar::QueryBar(QWidget* parent)
     m_picture->setFixedSize(pictureSide, pictureSide);
     m_picture->setAccessibleName(tr("The picture that is looked for"));
     setTextSize(m_name, TextSize::Emphasis, true);
-    for (QLabel* label : {m_name, m_facts}) {
+    for (QLabel* label : {m_name, m_facts, m_remark}) {
         label->setTextFormat(Qt::PlainText);
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     }
@@ -181,6 +181,7 @@ void QueryBar::showNoQuery() {
 
 void QueryBar::setRemark(const QString& text) {
     m_remark->setText(text);
+    m_remark->setToolTip(text);
 }
 
 SearchRequest QueryBar::limits() const {
