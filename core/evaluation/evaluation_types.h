@@ -120,7 +120,7 @@ struct RankingFigures {
     /// "exhaustive" (the features of the whole database).
     std::string rank;
     double meanAveragePrecision = 0;  ///< mAP@R; what ties stands in database order
-    double millisecondsPerQuery = 0;  ///< of a search for R pictures on one thread, one query at a time
+    double millisecondsPerQuery = 0;  ///< of processor time, for R pictures, one query at a time
     double candidates = 0;            ///< pictures whose features a query reads, mean over queries
     std::optional<int> radius;  ///< bits within which candidates lie, where it is one radius for all queries
 };

@@ -1,17 +1,18 @@
 #include "core/evaluation/ranking_comparison.h"
 
+#include <time.h>
+
 #include <algorithm>
 #include <atomic>
 #include <cassert>
-#include <chrono>
 #include <cstdint>
 #include <mutex>
 #include <numeric>
 
 #include "core/evaluation/average_precision.h"
 #include "core/evaluation/on_threads.h"
-#include "core/search/code_table.h"
 #include "core/search/exhaustive_search.h"
+#include "core/search/live_codes.h"
 #include "core/search/ranked_search.h"
 
 namespace kindred {
@@ -42,12 +43,19 @@ std::vector<Way> waysFor(Ranking ranking) {
     return {hamming};
 }
 
-CodeTable tableOf(const std::vector<BinaryCode>& codes) {
-    CodeTable table(codes.front().bits());
-    table.reserve(codes.size());
+/// That this thread has had.
+double processorMilliseconds() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return 1e3 * static_cast<double>(now.tv_sec) + 1e-6 * static_cast<double>(now.tv_nsec);
+}
+
+/// With the pictures' places in the split as ids.
+PackedCodes packed(const std::vector<BinaryCode>& codes) {
+    PackedCodes packed = emptyCodes(codes.front().bits(), codes.size());
     for (std::size_t i = 0; i < codes.size(); ++i)
-        table.add(static_cast<PictureId>(i), codes[i]);
-    return table;
+        append(packed, static_cast<PictureId>(i), codes[i]);
+    return packed;
 }
 
 /// The values of picture `index`, or of some from there on, where each of `pictures` has as many.
@@ -71,28 +79,28 @@ public:
           m_queries(queries),
           m_options(options),
           m_context(context),
-          m_table(tableOf(database.labelled.codes)) {}
+          m_codes(packed(database.labelled.codes), 1) {}
 
     /// The figures of each way in turn; nothing if stopped.
     std::optional<std::vector<RankingFigures>> compare(const std::vector<Way>& ways, double hammingMap);
 
 private:
     std::size_t queryCount() const { return m_queries.labelled.codes.size(); }
-    std::size_t pictureCount() const { return m_table.size(); }
+    std::size_t pictureCount() const { return m_database.labelled.codes.size(); }
 
     Found rank(const Way& way, std::size_t first, std::size_t count) const;
     Found rankByCodes(Ranking ranking, std::size_t first, std::size_t count) const;
     Found rankExhaustively(std::size_t first, std::size_t count) const;
     double averagePrecisionOf(const RankedMatches& matches, std::int32_t label) const;
     bool judge(const Way& way, RankingFigures& figures);
-    bool time(const Way& way, RankingFigures& figures) const;
+    bool measure(const Way& way, RankingFigures& figures) const;
     void finished(std::size_t queries);
 
     const ComparedSplit& m_database;
     const ComparedSplit& m_queries;
     const ComparisonOptions& m_options;
     const JobContext& m_context;
-    CodeTable m_table;
+    LiveCodes m_codes;
     std::mutex m_mutex;
     std::size_t m_done = 0;  ///< queries, those of all ways together
     std::size_t m_total = 0;
@@ -111,7 +119,7 @@ std::optional<std::vector<RankingFigures>> Comparison::compare(const std::vector
             figures.meanAveragePrecision = hammingMap;
         else if (!judge(way, figures))
             return std::nullopt;
-        if (!time(way, figures))
+        if (!measure(way, figures))
             return std::nullopt;
         all.push_back(std::move(figures));
     }
@@ -134,7 +142,7 @@ Found Comparison::rankByCodes(Ranking ranking, std::size_t first, std::size_t co
         request.radius = m_options.radius;
     for (std::size_t query = first; query < first + count; ++query)
         found.matches.push_back(
-            searchRanked(m_table,
+            searchRanked(m_codes,
                          {.code = m_queries.labelled.codes[query],
                           .activations = partOf(m_queries.activations, queryCount(), query),
                           .features = partOf(m_queries.features, queryCount(), query)},
@@ -187,18 +195,18 @@ bool Comparison::judge(const Way& way, RankingFigures& figures) {
 }
 
 /// Some queries, one after the other on this thread; only what a search takes is counted. False if stopped.
-bool Comparison::time(const Way& way, RankingFigures& figures) const {
+bool Comparison::measure(const Way& way, RankingFigures& figures) const {
     const std::size_t count = std::min(timedQueries, queryCount());
-    std::chrono::duration<double, std::milli> spent{};
+    double spent = 0;
     for (std::size_t i = 0; i < count; ++i) {
         if (!m_context.proceed())
             return false;
         const std::size_t query = i * queryCount() / count;
-        const auto start = std::chrono::steady_clock::now();
+        const double start = processorMilliseconds();
         rank(way, query, 1);
-        spent += std::chrono::steady_clock::now() - start;
+        spent += processorMilliseconds() - start;
     }
-    figures.millisecondsPerQuery = spent.count() / static_cast<double>(count);
+    figures.millisecondsPerQuery = spent / static_cast<double>(count);
     return true;
 }
 
