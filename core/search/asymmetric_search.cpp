@@ -16,6 +16,23 @@ BinaryCode signsOf(std::span<const float> activations) {
     return code;
 }
 
+/// Calls visit(row, distance, value) for each row of a table that is nearer than `limit` bits.
+template <typename Visit>
+void forEachNearer(const CodeTable& table, const AsymmetricDistance& asymmetric, int limit, Visit visit) {
+    std::vector<float> values;
+    forEachDistanceBlock(table, asymmetric.code(), hammingKernel(),
+                         [&](std::size_t first, std::span<const std::uint16_t> distances) {
+                             values.assign(distances.size(), 0);
+                             for (int word = 0; word < table.wordCount(); ++word)
+                                 asymmetric.addTo(values, word,
+                                                  table.words(word).subspan(first, distances.size()));
+                             for (std::size_t i = 0; i < distances.size(); ++i) {
+                                 if (distances[i] < limit)
+                                     visit(first + i, distances[i], values[i]);
+                             }
+                         });
+}
+
 }  // namespace
 
 AsymmetricDistance::AsymmetricDistance(std::span<const float> activations)
@@ -49,18 +66,22 @@ void AsymmetricDistance::addTo(std::span<float> sums, int word, std::span<const 
 
 void offerAll(const CodeTable& table, const RowSet* gone, const AsymmetricDistance& asymmetric, int limit,
               NearestMatches& nearest) {
-    std::vector<float> values;
-    forEachDistanceBlock(table, asymmetric.code(), hammingKernel(),
-                         [&](std::size_t first, std::span<const std::uint16_t> distances) {
-                             values.assign(distances.size(), 0);
-                             for (int word = 0; word < table.wordCount(); ++word)
-                                 asymmetric.addTo(values, word,
-                                                  table.words(word).subspan(first, distances.size()));
-                             for (std::size_t i = 0; i < distances.size(); ++i) {
-                                 if (distances[i] < limit && !(gone && gone->contains(first + i)))
-                                     nearest.offer({table.id(first + i), distances[i], values[i]});
-                             }
-                         });
+    forEachNearer(table, asymmetric, limit, [&](std::size_t row, int distance, float value) {
+        if (!(gone && gone->contains(row)))
+            nearest.offer({table.id(row), distance, value});
+    });
+}
+
+void offerAll(const CodeTable& table, const CodeDirectory& directory, const RowSet* gone,
+              const AsymmetricDistance& asymmetric, int limit, NearestMatches& nearest) {
+    forEachNearer(directory.codes(), asymmetric, limit, [&](std::size_t code, int distance, float value) {
+        for (const std::uint32_t row : directory.rows(code)) {
+            if (gone && gone->contains(row))
+                continue;
+            if (!nearest.offer({table.id(row), distance, value}))
+                break;  // equal values stand by id, and the rows of a code do too
+        }
+    });
 }
 
 RankedMatches searchAsymmetric(const CodeTable& table, std::span<const float> activations,

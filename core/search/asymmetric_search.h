@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/binary_code.h"
+#include "core/search/code_directory.h"
 #include "core/search/code_table.h"
 #include "core/search/nearest_matches.h"
 #include "core/search/ranking_types.h"
@@ -44,6 +45,9 @@ private:
 /// `gone` (which may be null).
 void offerAll(const CodeTable& table, const RowSet* gone, const AsymmetricDistance& asymmetric, int limit,
               NearestMatches& nearest);
+/// The same by the table's directory, which looks at each distinct code once.
+void offerAll(const CodeTable& table, const CodeDirectory& directory, const RowSet* gone,
+              const AsymmetricDistance& asymmetric, int limit, NearestMatches& nearest);
 
 /// Search by asymmetric distance, ties by id: a scan without a sort of the table. The request's radius is in
 /// bits: pictures whose codes lie farther are not found. Thread-safe on a sealed table. Throws as

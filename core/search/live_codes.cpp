@@ -159,7 +159,11 @@ RankedMatches LiveCodes::searchAsymmetric(std::span<const float> activations,
     if (limits.top == 0)
         return {};
     NearestMatches nearest(limits.top);
-    offerAll(now->index->table(), &now->gone, asymmetric, limits.limit, nearest);
+    const CodeTable& table = now->index->table();
+    if (const CodeDirectory* directory = now->index->directory())
+        offerAll(table, *directory, &now->gone, asymmetric, limits.limit, nearest);
+    else
+        offerAll(table, &now->gone, asymmetric, limits.limit, nearest);
     offerAll(now->added, nullptr, asymmetric, limits.limit, nearest);
     return nearest.take();
 }

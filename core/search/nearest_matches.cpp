@@ -12,8 +12,11 @@ NearestMatches::NearestMatches(std::size_t top) : m_top(top) {
 
 void NearestMatches::keep(const RankedMatch& match) {
     m_kept.push_back(match);
-    if (m_kept.size() < 2 * m_top)
-        return;
+    if (m_kept.size() == 2 * m_top)
+        throwAway();
+}
+
+void NearestMatches::throwAway() {
     const auto last = m_kept.begin() + static_cast<std::ptrdiff_t>(m_top) - 1;
     std::nth_element(m_kept.begin(), last, m_kept.end(), isNearer);
     m_bar = *last;
@@ -21,10 +24,9 @@ void NearestMatches::keep(const RankedMatch& match) {
 }
 
 RankedMatches NearestMatches::take() {
-    const std::size_t count = std::min(m_top, m_kept.size());
-    std::partial_sort(m_kept.begin(), m_kept.begin() + static_cast<std::ptrdiff_t>(count), m_kept.end(),
-                      isNearer);
-    m_kept.resize(count);
+    if (m_kept.size() > m_top)
+        throwAway();
+    std::ranges::sort(m_kept, isNearer);
     return std::exchange(m_kept, {});
 }
 

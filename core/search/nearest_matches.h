@@ -14,9 +14,12 @@ public:
     /// `top` is at least 1.
     explicit NearestMatches(std::size_t top);
 
-    void offer(const RankedMatch& match) {
-        if (isNearer(match, m_bar))
-            keep(match);
+    /// False if it is not among them; then nothing is that comes after it in that order.
+    bool offer(const RankedMatch& match) {
+        if (!isNearer(match, m_bar))
+            return false;
+        keep(match);
+        return true;
     }
     /// The nearest of what was offered, in order; the last thing to be asked.
     RankedMatches take();
@@ -26,6 +29,8 @@ private:
         return a.value < b.value || (a.value == b.value && a.id < b.id);
     }
     void keep(const RankedMatch& match);
+    /// All but the `top` nearest.
+    void throwAway();
 
     std::size_t m_top;
     /// What is not nearer than this cannot be among the nearest any more.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "core/search/hamming_search.h"
 #include "tests/core/search/sample_codes.h"
@@ -78,6 +79,31 @@ private Q_SLOTS:
                                                 {.top = {}, .radius = bits + 9}})
                     QVERIFY(searchAsymmetric(table, activations, request) ==
                             naiveSearch(codes, activations, request));
+            }
+        }
+    }
+
+    void aDirectoryGivesTheSame() {
+        const auto codes = sampleCodes(70, 5000, Spread::Clustered, 12);
+        const CodeTable table = tableOf(codes, 70);
+        const auto directory = CodeDirectory::build(table, codes.size());
+        RowSet gone;
+        for (std::size_t row = 0; row < codes.size(); row += 3)
+            gone.insert(row);
+        for (const auto& activations : {wholeActivations(70, 13), fractions(70, 14)}) {
+            const AsymmetricDistance asymmetric(activations);
+            for (const RowSet* without : {static_cast<const RowSet*>(nullptr), &std::as_const(gone)}) {
+                for (const int limit : {0, 40, 71}) {
+                    for (const std::size_t top : {1U, 40U, 5000U}) {
+                        NearestMatches byTable(top);
+                        offerAll(table, without, asymmetric, limit, byTable);
+                        NearestMatches byDirectory(top);
+                        offerAll(table, *directory, without, asymmetric, limit, byDirectory);
+                        const RankedMatches found = byDirectory.take();
+                        QVERIFY(found == byTable.take());
+                        QCOMPARE(found.empty(), limit == 0);
+                    }
+                }
             }
         }
     }

@@ -27,6 +27,16 @@ private Q_SLOTS:
         QVERIFY(nearest(offered, 20) == sorted(offered, 20));
     }
 
+    void saysWhatIsNotAmongThem() {
+        NearestMatches nearest(1);
+        QVERIFY(nearest.offer({PictureId(5), 0, 2}));
+        QVERIFY(nearest.offer({PictureId(4), 0, 1}));
+        QVERIFY(!nearest.offer({PictureId(6), 0, 1}));
+        QVERIFY(!nearest.offer({PictureId(4), 0, 3}));
+        QVERIFY(nearest.offer({PictureId(2), 0, 1}));
+        QVERIFY(nearest.take() == RankedMatches({{PictureId(2), 0, 1}}));
+    }
+
     void doesNotDependOnTheOrderOfWhatTies() {
         const RankedMatches offered = {
             {PictureId(3), 0, 1.0}, {PictureId(1), 4, 1.0}, {PictureId(2), 2, 1.0}};
