@@ -33,7 +33,7 @@ public:
         const MultiIndexCost& cost = m_index.m_cost;
         const int expected = cost.expectedRadius(m_request.top);
         for (int step = 0; step < m_nearest.limit(); ++step) {
-            // A first look is worth a twentieth: what it finds shows how far one has to go.
+            // A first look is worth a twentieth all the same: what it finds shows how far one has to go.
             const bool isFirstLook = cost.ofSteps(0, step) < 0.05 * otherwise;
             const int last = std::min(m_nearest.limit() - 1, std::max(step, expected));
             if (!isFirstLook && cost.ofRest(step, last) > otherwise)
@@ -136,9 +136,9 @@ MultiIndex::MultiIndex(const CodeTable& table, int substrings, const CodeStructu
         m_tables.emplace_back(table, substring);
 }
 
-/// The least of three times each, so that what else the machine does counts little. Lists are read within one
-/// bit, of codes from all over the table; what is looked for is only what is equal, so that hardly a code is
-/// near.
+/// The least of three times each, so that what else the machine does counts little. Lists are read within two
+/// bits, where there are enough of them that they follow one another closely, of codes from all over the
+/// table; what is looked for is only what is equal, so that hardly a code is near.
 MultiIndexTempo MultiIndex::measureTempo() const {
     using Clock = std::chrono::steady_clock;
     constexpr std::size_t queries = 8;
@@ -162,7 +162,7 @@ MultiIndexTempo MultiIndex::measureTempo() const {
         cost = {};
         for (std::size_t i = 0; i < queries; ++i, ++next) {
             Query query(*this, m_codes.code(next * m_codes.size() / (3 * queries)), request);
-            for (int step = 0; step < 2 * substrings(); ++step)
+            for (int step = 0; step < 3 * substrings(); ++step)
                 query.readLists(step / substrings(), step % substrings());
             cost += query.cost();
         }

@@ -336,7 +336,7 @@ void registerBenchmarks(const fs::path& exported) {
             if (rows <= 1'000'000) {
                 for (const HammingKernel* kernel : usableHammingKernels())
                     add("scan/" + std::string(kernel->name), {rows, bits, 0, {}, 100, {}}, scanWith, *kernel)
-                        ->Iterations(60);
+                        ->Iterations(15);
             }
             if (rows == 1'000'000 && bits == 64)
                 add("batch", {rows, bits, 0, {}, 100, {}}, searchBatch)->Iterations(1);
