@@ -74,8 +74,8 @@ public:
     /// Makes the packed copies from which LibraryReader::codes() loads quickly, of each model with enough
     /// changes since its last packing (few: small libraries need no copy), and forgets changes that are too
     /// old to be told. To be called after much was changed. Commits before and after: a crash leaves the
-    /// copies as they were. A million pictures take 2 s at first and write 10 MB for each 64 bits of their
-    /// codes; later on only blocks of 65,536 pictures in which something changed are written.
+    /// copies as they were. Takes about 2 s for a million pictures at first; later on only blocks of 65,536
+    /// pictures in which something changed are written.
     void packCodes(const PackingLimits& limits = {});
 
     /// A checked copy by VACUUM INTO, flushed and renamed; commits first. Replaces a file of that name,
