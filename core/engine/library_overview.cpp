@@ -2,6 +2,7 @@
 #include <system_error>
 #include <utility>
 
+#include "core/engine/current_library.h"
 #include "core/engine/library_search.h"
 #include "core/engine/picture_details.h"
 #include "core/store/library_reader.h"
@@ -11,7 +12,7 @@ namespace kindred {
 namespace fs = std::filesystem;
 
 LibraryOverview overviewOf(const fs::path& library) {
-    const LibraryReader reader(library);
+    const LibraryReader reader = openCurrentLibrary(library);
     LibraryOverview overview;
     overview.library = library;
     overview.schemaVersion = reader.schemaVersion();
@@ -27,7 +28,7 @@ LibraryOverview overviewOf(const fs::path& library) {
 
 std::vector<PictureDetails> listPicturesOf(const fs::path& library, std::optional<FileState> state,
                                            bool withCodes) {
-    const LibraryReader reader(library);
+    const LibraryReader reader = openCurrentLibrary(library);
     std::map<RootId, fs::path> roots;
     for (const RootRecord& root : reader.roots())
         roots[root.id] = root.path;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/engine/current_library.h"
 #include "core/engine/picture_details.h"
 #include "core/learning/model_file.h"
 #include "core/search/live_codes.h"
@@ -37,7 +38,8 @@ ModelRecord modelOf(const LibraryReader& reader, const std::optional<fs::path>& 
 }  // namespace
 
 LibrarySearch::LibrarySearch(fs::path library, std::optional<fs::path> modelFile)
-    : m_library(std::move(library)), m_reader(std::make_unique<LibraryReader>(m_library)) {
+    : m_library(std::move(library)),
+      m_reader(std::make_unique<LibraryReader>(openCurrentLibrary(m_library))) {
     // Before the codes: what is committed between the two is found by the next refresh.
     m_version = m_reader->dataVersion();
     m_model = modelOf(*m_reader, modelFile);

@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "core/base/error.h"
+#include "core/engine/current_library.h"
 #include "core/engine/index_folders.h"
 #include "core/engine/library_folder.h"
 #include "core/store/library_reader.h"
@@ -53,7 +54,7 @@ std::optional<Place> placeOf(const LibraryReader& reader, const fs::path& folder
 
 std::uint64_t removeFolder(const fs::path& library, const fs::path& folder) {
     const fs::path canonical = libraryFolder(folder);
-    const auto place = placeOf(LibraryReader(library), canonical);
+    const auto place = placeOf(openCurrentLibrary(library), canonical);
     if (!place)
         throw Error(ErrorCategory::Library, "folder-not-in-library", {folder.string(), library.string()},
                     "The folder \"" + folder.string() + "\" is not in the library \"" + library.string() +

@@ -93,6 +93,24 @@ private Q_SLOTS:
         QCOMPARE(index().unchanged, std::uint64_t{3});
     }
 
+    /// Whoever looks into it first brings it up to date, and a backup stays of how it was.
+    void aLibraryOfAnEarlierVersionIsBroughtUpToDate() {
+        {
+            SQLite::Database database(m_library.string(), SQLite::OPEN_READWRITE);
+            for (const char* trigger :
+                 {"file_added", "file_changed", "file_removed", "code_added", "code_changed", "code_removed"})
+                database.exec(std::string("DROP TRIGGER ") + trigger);
+            for (const char* table : {"code_change", "code_packing", "code_block", "feature"})
+                database.exec(std::string("DROP TABLE ") + table);
+            database.exec("PRAGMA user_version = 1");
+        }
+        const auto filesBefore = std::distance(fs::directory_iterator(*m_folder), fs::directory_iterator());
+        QCOMPARE(overviewOf(m_library).counts.pictures, 3U);
+        QCOMPARE(overviewOf(m_library).schemaVersion, 2);
+        QCOMPARE(LibrarySearch(m_library, {}).size(), 3U);
+        QVERIFY(std::distance(fs::directory_iterator(*m_folder), fs::directory_iterator()) > filesBefore);
+    }
+
     void detailsTellWhatIsKnown() {
         const LibrarySearch search(m_library, {});
         for (const PictureDetails& listed : listPicturesOf(m_library, {}, true)) {
