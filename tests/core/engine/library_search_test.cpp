@@ -104,11 +104,13 @@ private Q_SLOTS:
                 database.exec(std::string("DROP TABLE ") + table);
             database.exec("PRAGMA user_version = 1");
         }
-        const auto filesBefore = std::distance(fs::directory_iterator(*m_folder), fs::directory_iterator());
+        const auto filesBefore =
+            std::distance(fs::directory_iterator(m_folder->path()), fs::directory_iterator());
         QCOMPARE(overviewOf(m_library).counts.pictures, 3U);
         QCOMPARE(overviewOf(m_library).schemaVersion, 2);
         QCOMPARE(LibrarySearch(m_library, {}).size(), 3U);
-        QVERIFY(std::distance(fs::directory_iterator(*m_folder), fs::directory_iterator()) > filesBefore);
+        QVERIFY(std::distance(fs::directory_iterator(m_folder->path()), fs::directory_iterator()) >
+                filesBefore);
     }
 
     void detailsTellWhatIsKnown() {
