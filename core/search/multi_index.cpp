@@ -33,8 +33,8 @@ public:
         const MultiIndexCost& cost = m_index.m_cost;
         const int expected = cost.expectedRadius(m_request.top);
         for (int step = 0; step < m_nearest.limit(); ++step) {
-            // A first look is worth a twentieth all the same: what it finds shows how far one has to go.
-            const bool isFirstLook = cost.ofSteps(0, step) < 0.05 * otherwise;
+            // A first look is worth a fiftieth all the same: what it finds shows how far one has to go.
+            const bool isFirstLook = cost.ofSteps(0, step) < 0.02 * otherwise;
             const int last = std::min(m_nearest.limit() - 1, std::max(step, expected));
             if (!isFirstLook && cost.ofRest(step, last) > otherwise)
                 return false;
