@@ -35,8 +35,8 @@ TrainingRecipe published() {
     return recipe;
 }
 
-/// What gained most in the same time, each trick tried by itself; models/README.md has the figures. Fixed class
-/// codes draw each picture's values far enough apart that smoothing labels has nothing left to do.
+/// What gained most in the same time, each trick tried by itself; models/README.md has the figures. Fixed
+/// class codes draw each picture's values far enough apart that smoothing labels has nothing left to do.
 TrainingRecipe fast() {
     TrainingRecipe recipe;
     recipe.head = Head::Ortho;
