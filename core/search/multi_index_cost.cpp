@@ -21,9 +21,8 @@ double binomial(int n, int k) {
 
 MultiIndexCost::MultiIndexCost(std::size_t rows, int bits, int substrings, const MultiIndexTempo& tempo)
     : m_near(tempo.near), m_within(expectedWithin(rows, bits)), m_before{0} {
-    const std::vector<Substring> cut = cutIntoSubstrings(bits, substrings);
     for (int step = 0; step <= bits; ++step) {
-        const int length = cut[static_cast<std::size_t>(step % substrings)].bits;
+        const int length = substringLength(bits, substrings, step % substrings);
         const double lists = binomial(length, step / substrings);
         const double codes = std::ldexp(static_cast<double>(rows), -length);
         m_before.push_back(m_before.back() + lists * (tempo.list + codes * tempo.code));
@@ -52,8 +51,8 @@ int bestSubstrings(std::size_t rows, int bits) {
     const auto otherwise = static_cast<double>(rows);
     int best = 1;
     double least = std::numeric_limits<double>::infinity();
-    for (int count = (bits + mostBitsOfSubstring - 1) / mostBitsOfSubstring; count <= (bits + 7) / 8;
-         ++count) {
+    for (int count = std::max(1, (bits + mostBitsOfSubstring - 1) / mostBitsOfSubstring);
+         count <= (bits + 7) / 8; ++count) {
         const MultiIndexCost model(rows, bits, count, tempo);
         double cost = 0;
         for (const int radius :

@@ -63,7 +63,7 @@ std::vector<Substring> cutIntoSubstrings(int bits, int count) {
     std::vector<Substring> substrings;
     int offset = 0;
     for (int i = 0; i < count; ++i) {
-        substrings.push_back({offset, bits / count + (i < bits % count ? 1 : 0)});
+        substrings.push_back({offset, substringLength(bits, count, i)});
         offset += substrings.back().bits;
     }
     return substrings;

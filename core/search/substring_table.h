@@ -54,7 +54,12 @@ private:
     AlignedWords m_words;  ///< those of the list that starts at place p start at p * m_wordCount
 };
 
-/// A code cut into `count` substrings of nearly equal length, longer ones first.
+/// The bits of substring `index` where a code is cut into `count` of nearly equal length, longer ones first.
+constexpr int substringLength(int bits, int count, int index) {
+    return bits / count + (index < bits % count ? 1 : 0);
+}
+
+/// A code cut so.
 std::vector<Substring> cutIntoSubstrings(int bits, int count);
 
 /// The bits set in a substring's value. Written out (H. S. Warren, Hacker's Delight, figure 5-2):

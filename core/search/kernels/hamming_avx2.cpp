@@ -64,7 +64,7 @@ template <int WordCount>
 std::size_t findNearer(const CodeBlock& block, const std::uint64_t* query, std::uint32_t limit,
                        NearRow* found) {
     // Looked at together, since hardly a run holds a row that is near enough.
-    constexpr int vectors = 4;
+    constexpr std::size_t vectors = 4;
     __m256i queryWords[WordCount];
     for (int word = 0; word < WordCount; ++word)
         queryWords[word] = _mm256_set1_epi64x(static_cast<long long>(query[word]));
@@ -74,13 +74,13 @@ std::size_t findNearer(const CodeBlock& block, const std::uint64_t* query, std::
     std::size_t first = 0;
     for (; first + 4 * vectors <= block.rows; first += 4 * vectors) {
         __m256i distances[vectors];
-        for (int i = 0; i < vectors; ++i)
+        for (std::size_t i = 0; i < vectors; ++i)
             distances[i] = distances4<WordCount>(block, first + 4 * i, queryWords);
         const __m256i least = _mm256_min_epu32(_mm256_min_epu32(distances[0], distances[1]),
                                                _mm256_min_epu32(distances[2], distances[3]));
         if (below(least, bar) == 0)
             continue;
-        for (int i = 0; i < vectors; ++i) {
+        for (std::size_t i = 0; i < vectors; ++i) {
             unsigned near = below(distances[i], bar);
             alignas(32) std::uint64_t values[4];
             _mm256_store_si256(reinterpret_cast<__m256i*>(values), distances[i]);

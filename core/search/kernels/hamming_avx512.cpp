@@ -47,7 +47,7 @@ template <int WordCount>
 std::size_t findNearer(const CodeBlock& block, const std::uint64_t* query, std::uint32_t limit,
                        NearRow* found) {
     // Looked at together, since hardly a run holds a row that is near enough.
-    constexpr int vectors = WordCount == 1 ? 8 : 4;
+    constexpr std::size_t vectors = WordCount == 1 ? 8 : 4;
     __m512i queryWords[WordCount];
     for (int word = 0; word < WordCount; ++word)
         queryWords[word] = _mm512_set1_epi64(static_cast<long long>(query[word]));
@@ -57,14 +57,14 @@ std::size_t findNearer(const CodeBlock& block, const std::uint64_t* query, std::
     std::size_t first = 0;
     for (; first + 8 * vectors <= block.rows; first += 8 * vectors) {
         __m512i distances[vectors];
-        for (int i = 0; i < vectors; ++i)
+        for (std::size_t i = 0; i < vectors; ++i)
             distances[i] = distances8<WordCount>(block, first + 8 * i, 0xff, queryWords);
         __m512i least = distances[0];
-        for (int i = 1; i < vectors; ++i)
+        for (std::size_t i = 1; i < vectors; ++i)
             least = _mm512_min_epu32(least, distances[i]);
         if (_mm512_cmplt_epu64_mask(least, bar) == 0)
             continue;
-        for (int i = 0; i < vectors; ++i) {
+        for (std::size_t i = 0; i < vectors; ++i) {
             if (const __mmask8 near = _mm512_cmplt_epu64_mask(distances[i], bar))
                 count += append(near, distances[i], first + 8 * i, found + count);
         }

@@ -38,7 +38,7 @@ template <int WordCount>
 std::size_t findNearer(const CodeBlock& block, const std::uint64_t* query, std::uint32_t limit,
                        NearRow* found) {
     // Looked at together, since hardly a run holds a row that is near enough.
-    constexpr int vectors = 8;
+    constexpr std::size_t vectors = 8;
     uint64x2_t queryWords[WordCount];
     for (int word = 0; word < WordCount; ++word)
         queryWords[word] = vdupq_n_u64(query[word]);
@@ -48,7 +48,7 @@ std::size_t findNearer(const CodeBlock& block, const std::uint64_t* query, std::
     for (; first + 2 * vectors <= block.rows; first += 2 * vectors) {
         std::uint64_t distances[2 * vectors];
         uint32x4_t least = vdupq_n_u32(UINT32_MAX);
-        for (int i = 0; i < vectors; ++i) {
+        for (std::size_t i = 0; i < vectors; ++i) {
             uint64x2_t sum = distances2(block.words[0] + first + 2 * i, queryWords[0]);
             for (int word = 1; word < WordCount; ++word)
                 sum = vaddq_u64(sum, distances2(block.words[word] + first + 2 * i, queryWords[word]));
@@ -58,7 +58,7 @@ std::size_t findNearer(const CodeBlock& block, const std::uint64_t* query, std::
         }
         if (vminvq_u32(least) >= limit)
             continue;
-        for (std::uint32_t i = 0; i < 2 * vectors; ++i) {
+        for (std::size_t i = 0; i < 2 * vectors; ++i) {
             if (distances[i] < limit)
                 found[count++] = {static_cast<std::uint32_t>(first + i),
                                   static_cast<std::uint32_t>(distances[i])};
