@@ -49,11 +49,10 @@ private:
     std::vector<Block> m_blocks;
 };
 
-/// What a network makes of `count` pictures of noise, always the same ones, of which it is given `together`
-/// at a time, as the calling thread computes. Libraries choose the order of sums by shape, processor and
-/// number of threads, not by values: so noise, once, tells for all pictures whether two ways give the same
-/// bits.
-torch::Tensor featuresOfNoise(const InferenceNetwork& network, std::int64_t count, std::int64_t together,
-                              std::int64_t side);
+/// Whether both networks say bit for bit the same, of `count` pictures that come together to one and alone to
+/// the other, at each place, as the calling thread computes. Libraries choose the order of sums by shape and
+/// processor, not by values: so noise, once, tells it for all pictures.
+bool areExactlyEqual(const InferenceNetwork& together, const InferenceNetwork& alone, std::int64_t count,
+                     std::int64_t side);
 
 }  // namespace kindred

@@ -68,23 +68,12 @@ TorchEncoder::TorchEncoder(const Model& model, torch::Device device, int threads
 void TorchEncoder::makeNetworks() {
     if (m_device.is_cpu())
         useThreads(1);
-    const auto batch = static_cast<std::int64_t>(m_batch);
-    const std::int64_t side = m_description.inputSize;
-    m_together.emplace(m_description, m_state, batch);
+    m_together.emplace(m_description, m_state, static_cast<std::int64_t>(m_batch));
     if (!m_device.is_cpu())
         return;
-    const torch::Tensor expected = featuresOfNoise(*m_together, batch, batch, side);
     m_alone.emplace(m_description, m_state, 1);
-    if (!torch::equal(featuresOfNoise(*m_alone, batch, 1, side), expected))
+    if (!areExactlyEqual(*m_together, *m_alone, static_cast<std::int64_t>(m_batch), m_description.inputSize))
         m_batch = 1;
-    if (m_threads == 1)
-        return;
-    useThreads(m_threads);
-    m_shared.emplace(m_description, m_state, 1);
-    const torch::Tensor shared = featuresOfNoise(*m_shared, batch, 1, side);
-    useThreads(1);
-    if (!torch::equal(shared, featuresOfNoise(*m_alone, batch, 1, side)))
-        m_shared.reset();
 }
 
 Encoded TorchEncoder::encode(std::span<const std::uint8_t> pixels, std::size_t count) {
@@ -95,7 +84,6 @@ Encoded TorchEncoder::encode(std::span<const std::uint8_t> pixels, std::size_t c
     result.scores.resize(count * m_description.classes.size());
 
     const std::vector<Chunk> chunks = chunksOf(count);
-    const bool isOne = count == 1 && m_shared;
     std::atomic<std::size_t> next = 0;
     std::mutex mutex;
     std::exception_ptr failure;
@@ -103,9 +91,9 @@ Encoded TorchEncoder::encode(std::span<const std::uint8_t> pixels, std::size_t c
         try {
             const c10::InferenceMode inference;
             if (m_device.is_cpu())
-                useThreads(isOne ? m_threads : 1);
+                useThreads(1);
             for (std::size_t i = next++; i < chunks.size(); i = next++)
-                encodeChunk(pixels, chunks[i], isOne ? *m_shared : networkFor(chunks[i]), result);
+                encodeChunk(pixels, chunks[i], result);
         } catch (...) {
             const std::lock_guard lock(mutex);
             failure = std::current_exception();
@@ -152,13 +140,10 @@ torch::Tensor TorchEncoder::normalised(std::span<const std::uint8_t> pixels, con
         .div_(m_std);
 }
 
-const InferenceNetwork& TorchEncoder::networkFor(const Chunk& chunk) const {
-    return m_device.is_cpu() && chunk.count == 1 ? *m_alone : *m_together;
-}
-
 void TorchEncoder::encodeChunk(std::span<const std::uint8_t> pixels, const Chunk& chunk,
-                               const InferenceNetwork& network, Encoded& result) const {
+                               Encoded& result) const {
     const auto& [first, count] = chunk;
+    const InferenceNetwork& network = m_device.is_cpu() && count == 1 ? *m_alone : *m_together;
     const torch::Tensor features = network.features(normalised(pixels, chunk));
     const torch::Tensor hash =
         inParts(features, [&](const torch::Tensor& values) { return m_network.hash(values); });

@@ -14,9 +14,9 @@
 namespace kindred {
 
 /// Encodes in fixed shapes, since libraries choose kernels (and with them the order of sums) by shape. On the
-/// CPU, each thread computing alone, whole batches of a few pictures and the rest one at a time, and a single
-/// picture by all threads together: the bits of the three are compared at construction, and what should ever
-/// differ is not used. On a GPU in batches of 64, the last one filled up.
+/// CPU, each thread computing alone, whole batches of a few pictures and the rest one at a time: the bits of
+/// the two are compared at construction, and should they ever differ all pictures go one at a time. On a GPU
+/// in batches of 64, the last one filled up.
 class TorchEncoder : public Encoder {
 public:
     /// Throws Error("device-out-of-memory").
@@ -34,9 +34,7 @@ private:
 
     void makeNetworks();
     std::vector<Chunk> chunksOf(std::size_t count) const;
-    const InferenceNetwork& networkFor(const Chunk& chunk) const;
-    void encodeChunk(std::span<const std::uint8_t> pixels, const Chunk& chunk,
-                     const InferenceNetwork& network, Encoded& result) const;
+    void encodeChunk(std::span<const std::uint8_t> pixels, const Chunk& chunk, Encoded& result) const;
     torch::Tensor normalised(std::span<const std::uint8_t> pixels, const Chunk& chunk) const;
 
     ModelDescription m_description;
@@ -47,9 +45,8 @@ private:
     std::size_t m_batch;
     std::optional<InferenceNetwork> m_together;  ///< for m_batch pictures
     std::optional<InferenceNetwork> m_alone;     ///< for one; on a CPU only
-    std::optional<InferenceNetwork> m_shared;  ///< for one that all threads compute; where bits are the same
-    torch::Tensor m_mean;                      ///< [1, 3, 1, 1] or [1, 3, H, W]
-    torch::Tensor m_std;                       ///< [1, 3, 1, 1]
+    torch::Tensor m_mean;                        ///< [1, 3, 1, 1] or [1, 3, H, W]
+    torch::Tensor m_std;                         ///< [1, 3, 1, 1]
 };
 
 }  // namespace kindred
