@@ -9,6 +9,7 @@
 
 #include "core/engine/services.h"
 #include "core/engine/thumbnails.h"
+#include "core/learning/learning_module.h"
 #include "tests/support/painted_pictures.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/common/session.h"
@@ -27,7 +28,9 @@ struct LearningSession {
                     .device = settings.device,
                     .threads = 1}),
           thumbnails(services, folder / "thumbnails", 1'000'000),
-          session(services, thumbnails, settings) {}
+          session(services, thumbnails, settings) {
+        setThreadsToWaitAsleep();  // as the program does before others might read the environment
+    }
 
     TemporaryFolder folder;
     Services services;

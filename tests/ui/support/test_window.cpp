@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "core/learning/drhn_layout.h"
+#include "core/learning/learning_module.h"
 #include "core/learning/model_file.h"
 #include "tests/support/painted_pictures.h"
 #include "ui/common/theme.h"
@@ -35,6 +36,8 @@ void writeFakeModel(const std::filesystem::path& file, int bits) {
 }  // namespace
 
 TestWindow::TestWindow() {
+    setThreadsToWaitAsleep();  // as the program does before it has threads, one of which might read the
+                               // environment
     std::filesystem::create_directories(picturesFolder());
     std::filesystem::create_directories(m_folder / "models");
     writeFakeModel(m_folder / "models" / "drhn-3-48-cifar10.safetensors", 48);
