@@ -148,7 +148,8 @@ bool findClosePairs(const CodeTable& table, int radius, int threads, const TakeC
     std::mutex mutex;
     std::atomic<std::uint64_t> done = 0;
     std::atomic<bool> stopped = false;
-    const std::uint64_t total = table.size() * cut.parts.size();
+    const auto parts = std::ranges::count_if(cut.reach, [](int reach) { return reach >= 0; });
+    const std::uint64_t total = table.size() * static_cast<std::size_t>(parts);
     for (std::size_t part = 0; part < cut.parts.size() && !stopped; ++part) {
         if (cut.reach[part] < 0)
             continue;
@@ -165,7 +166,7 @@ bool findClosePairs(const CodeTable& table, int radius, int threads, const TakeC
                     if (!context.proceed())
                         stopped = true;
                 }
-                done += lists.first(end - 1) - lists.first(first) + lists.end(end - 1) - lists.first(end - 1);
+                done += lists.end(end - 1) - lists.first(first);
                 context.report({"pairing", done, total, {}});
             }
             finder.handOn();
