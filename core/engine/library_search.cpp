@@ -82,10 +82,6 @@ std::size_t LibrarySearch::size() const {
     return codes()->size();
 }
 
-Matches LibrarySearch::search(const BinaryCode& query, const SearchRequest& request) const {
-    return codes()->search(query, request);
-}
-
 RankedMatches LibrarySearch::search(const SearchQuery& query, const SearchRequest& request,
                                     Ranking ranking) const {
     std::size_t candidates = 0;

@@ -61,7 +61,6 @@ public:
     /// Reads what has changed if another connection has committed since; true if it did.
     bool refresh();
     std::size_t size() const;  ///< pictures that can be found
-    Matches search(const BinaryCode& query, const SearchRequest& request) const;
     /// With Ranking::Features the library is read for the features of the candidates alone. Throws
     /// Error("ranking-needs-picture") where the query lacks what the ranking compares,
     /// Error("library-without-features") where candidates do, as in a library of an earlier version.

@@ -59,24 +59,14 @@ public:
            const TakeClosePairs& take)
         : m_table(table), m_cut(cut), m_part(part), m_radius(radius), m_mutex(mutex), m_take(take) {}
 
-    /// All pairs of a code of this list with one behind it, or with one of a near list of a greater value.
-    void compareList(std::uint32_t value) {
-        const std::size_t first = m_table.first(value);
-        const std::size_t end = m_table.end(value);
-        if (first == end)
-            return;
-        for (std::size_t place = first; place < end; ++place) {
-            takeCode(value, place);
-            compare(value, place + 1);
-        }
+    /// The code at a place with those behind it in its list, and with those of near lists of greater values.
+    void comparePlace(std::uint32_t value, std::size_t place) {
+        takeCode(value, place);
+        compare(value, place + 1);
         for (int distance = 1; distance <= m_cut.reach[m_part]; ++distance) {
             forEachAtDistance(value, m_table.substring().bits, distance, [&](std::uint32_t other) {
-                if (other < value || m_table.first(other) == m_table.end(other))
-                    return;
-                for (std::size_t place = first; place < end; ++place) {
-                    takeCode(value, place);
+                if (other > value)
                     compare(other, m_table.first(other));
-                }
             });
         }
     }
@@ -154,19 +144,22 @@ bool findClosePairs(const CodeTable& table, int radius, int threads, const TakeC
         if (cut.reach[part] < 0)
             continue;
         const SubstringTable lists(table, cut.parts[part]);
-        std::atomic<std::uint32_t> next = 0;
+        std::atomic<std::size_t> next = 0;
         const auto work = [&](std::size_t, std::size_t, std::size_t) {
             Finder finder(lists, cut, part, radius, mutex, take);
-            constexpr std::uint32_t portion = 64;
-            for (std::uint32_t first = next.fetch_add(portion); first < lists.values() && !stopped;
+            constexpr std::size_t portion = 256;
+            for (std::size_t first = next.fetch_add(portion); first < table.size() && !stopped;
                  first = next.fetch_add(portion)) {
-                const std::uint32_t end = std::min(first + portion, lists.values());
-                for (std::uint32_t value = first; value < end && !stopped; ++value) {
-                    finder.compareList(value);
+                const std::size_t end = std::min(first + portion, table.size());
+                std::uint32_t value = lists.valueAt(first);
+                for (std::size_t place = first; place < end && !stopped; ++place) {
+                    while (place >= lists.end(value))
+                        ++value;
+                    finder.comparePlace(value, place);
                     if (!context.proceed())
                         stopped = true;
                 }
-                done += lists.end(end - 1) - lists.first(first);
+                done += end - first;
                 context.report({"pairing", done, total, {}});
             }
             finder.handOn();

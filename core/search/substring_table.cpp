@@ -45,6 +45,11 @@ CodeBlock SubstringTable::block(std::uint32_t value, std::size_t first, std::siz
     return block;
 }
 
+std::uint32_t SubstringTable::valueAt(std::size_t place) const {
+    const auto next = std::ranges::upper_bound(m_starts, static_cast<std::uint32_t>(place));
+    return static_cast<std::uint32_t>(next - m_starts.begin()) - 1;
+}
+
 void SubstringTable::fetchList(std::uint32_t value) const {
     constexpr std::size_t wordsOfLine = 8;
     constexpr std::size_t lines = 16;

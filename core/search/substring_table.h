@@ -38,6 +38,8 @@ public:
     std::size_t first(std::uint32_t value) const { return m_starts[value]; }
     std::size_t end(std::uint32_t value) const { return m_starts[value + 1]; }
 
+    /// Of the list that a place belongs to.
+    std::uint32_t valueAt(std::size_t place) const;
     std::uint32_t row(std::size_t place) const { return m_rows[place]; }
     /// At most `rows` codes of a list from `first` on, which is one of its places.
     CodeBlock block(std::uint32_t value, std::size_t first, std::size_t rows) const;

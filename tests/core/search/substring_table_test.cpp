@@ -64,6 +64,7 @@ void SubstringTableTest::everyRowStandsInItsList() {
         for (std::size_t place = table.first(value); place < table.end(value); ++place) {
             const std::uint32_t row = table.row(place);
             seen.insert(row);
+            QCOMPARE(table.valueAt(place), value);
             for (int bit = 0; bit < length; ++bit)
                 QCOMPARE(codes[row].bit(offset + bit), ((value >> bit) & 1) != 0);
             const CodeBlock block = table.block(value, place, 1);
