@@ -37,7 +37,7 @@ QueryBar::QueryBar(QWidget* parent)
     m_picture->setFixedSize(pictureSide, pictureSide);
     m_picture->setAccessibleName(tr("The picture that is looked for"));
     setTextSize(m_name, TextSize::Emphasis, true);
-    for (QLabel* label : {m_name, m_facts, m_remark}) {
+    for (QLabel* label : {m_name, m_facts}) {
         label->setTextFormat(Qt::PlainText);
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     }
@@ -61,12 +61,17 @@ QueryBar::QueryBar(QWidget* parent)
     auto* controls = new QHBoxLayout;
     controls->setSpacing(2 * gridUnit);
     controls->addWidget(m_limits = makeLimits());
-    controls->addWidget(m_remark, 1);
+    controls->addStretch(1);
     controls->addWidget(m_cellSize);
+    auto* facts = new QHBoxLayout;
+    facts->setSpacing(2 * gridUnit);
+    facts->addWidget(m_facts, 1);
+    facts->addStretch();
+    facts->addWidget(m_remark);
     auto* lines = new QVBoxLayout;
     lines->setSpacing(gridUnit);
     lines->addLayout(heading);
-    lines->addWidget(m_facts);
+    lines->addLayout(facts);
     lines->addLayout(controls);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(2 * gridUnit, 2 * gridUnit, 2 * gridUnit, gridUnit);
@@ -181,7 +186,6 @@ void QueryBar::showNoQuery() {
 
 void QueryBar::setRemark(const QString& text) {
     m_remark->setText(text);
-    m_remark->setToolTip(text);
 }
 
 SearchRequest QueryBar::limits() const {
