@@ -1848,6 +1848,10 @@
 <context>
     <name>kindred::SearchPage</name>
     <message>
+        <source>The library cannot be ranked like this yet</source>
+        <translation>Die Bibliothek lässt sich so noch nicht ordnen</translation>
+    </message>
+    <message>
         <source>Index the folders again</source>
         <translation>Ordner noch einmal indizieren</translation>
     </message>

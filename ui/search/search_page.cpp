@@ -259,8 +259,10 @@ void SearchPage::showProblem() {
                     &SearchPage::settingsWanted);
         return;
     }
-    m_message->tell(problem ? tr("The library cannot be searched") : tr("The folder could not be indexed"),
-                    error);
+    const bool lacksFeatures = error.code() == "library-without-features";
+    const QString library = lacksFeatures ? tr("The library cannot be ranked like this yet")
+                                          : tr("The library cannot be searched");
+    m_message->tell(problem ? library : tr("The folder could not be indexed"), error);
     if (error.code() == "library-without-codes") {
         connect(m_message->offer(tr("Index with this model")), &QPushButton::clicked, this,
                 [this] { m_indexer.start({}); });
@@ -271,7 +273,7 @@ void SearchPage::showProblem() {
         });
         return;
     }
-    if (error.code() == "library-without-features") {
+    if (lacksFeatures) {
         connect(m_message->offer(tr("Index the folders again")), &QPushButton::clicked, this,
                 [this] { m_indexer.start({}); });
         connect(m_message->offer(tr("Rank by distance")), &QPushButton::clicked, this,
