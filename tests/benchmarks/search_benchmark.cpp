@@ -342,7 +342,7 @@ void registerBenchmarks(const fs::path& exported) {
                         ->Iterations(15);
             }
             if (rows == 1'000'000 && bits == 64)
-                add("batch", {rows, bits, 0, {}, 100, {}}, searchBatch)->Iterations(1);
+                add("batch", {rows, bits, 0, {}, 100, {}}, searchBatch)->Iterations(5);
             add("search", {rows, bits, 20, {}, 10, {}}, searchOne)->Iterations(5);
             add("choice", {rows, bits, 20, {}, 10, {}}, chooseStructure)->Iterations(5);
         }
