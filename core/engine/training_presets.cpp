@@ -1,6 +1,7 @@
 #include "core/engine/training_presets.h"
 
 #include <algorithm>
+#include <cassert>
 #include <map>
 #include <sstream>
 #include <stdexcept>
@@ -28,6 +29,12 @@ const std::vector<TrainingPreset>& trainingPresets() {
         {"published", "published", namedRecipe("published").recipe},
     };
     return presets;
+}
+
+const TrainingRecipe& presetSettings(const std::string& id) {
+    const auto found = std::ranges::find(trainingPresets(), id, &TrainingPreset::id);
+    assert(found != trainingPresets().end());
+    return found->settings;
 }
 
 std::string optionsOf(const TrainingRecipe& settings, const std::string& recipe) {

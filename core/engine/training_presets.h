@@ -16,6 +16,8 @@ struct TrainingPreset {
 };
 
 const std::vector<TrainingPreset>& trainingPresets();
+/// Those of the preset with this id, which there is (asserted).
+const TrainingRecipe& presetSettings(const std::string& id);
 
 /// The kindred-cli options that turn the named recipe into `settings`, with `--recipe` first.
 std::string optionsOf(const TrainingRecipe& settings, const std::string& recipe);

@@ -31,11 +31,6 @@ std::vector<int> numbersIn(const QString& text, int most) {
     return numbers;
 }
 
-const TrainingRecipe& recipeOfPreset(const QString& id) {
-    const auto& presets = trainingPresets();
-    return std::ranges::find(presets, id.toStdString(), &TrainingPreset::id)->settings;
-}
-
 }  // namespace
 
 ReproductionForm::ReproductionForm(QWidget* parent)
@@ -73,7 +68,7 @@ void ReproductionForm::setData(const std::string& dataSet) {
 }
 
 void ReproductionForm::followRecipe() {
-    m_epochs->setValue(recipeOfPreset(m_recipe->currentData().toString()).epochs);
+    m_epochs->setValue(presetSettings(m_recipe->currentData().toString().toStdString()).epochs);
 }
 
 bool ReproductionForm::validate() {
@@ -93,7 +88,7 @@ ReproduceRequest ReproductionForm::request() const {
     ReproduceRequest request;
     request.data.data = m_data->data();
     request.folder = m_folder->path();
-    request.recipe = recipeOfPreset(m_recipe->currentData().toString());
+    request.recipe = presetSettings(m_recipe->currentData().toString().toStdString());
     request.recipe.epochs = m_epochs->value();
     request.blocks = numbersIn(m_blocks->text(), 16);
     request.bits = numbersIn(m_bits->text(), 256);

@@ -71,8 +71,7 @@ TrainingForm::TrainingForm(QWidget* parent)
         checkOutput();
         Q_EMIT outputChanged();
     });
-    m_preset->follow(m_recipe->recipe());
-    suggestOutput();
+    m_recipe->setRecipe(presetSettings("good"));
 }
 
 QLayout* TrainingForm::layoutNumbers() {

@@ -21,6 +21,7 @@
 #include "core/engine/training_presets.h"
 #include "core/engine/unfinished_run.h"
 #include "core/learning/checkpoint_file.h"
+#include "core/learning/named_recipes.h"
 #include "tests/ui/fake_training/learning_session.h"
 #include "ui/common/file_paths.h"
 #include "ui/common/message_panel.h"
@@ -218,6 +219,15 @@ private Q_SLOTS:
         QCOMPARE(recipe.labelSmoothing, 0.2);
     }
 
+    void beginsWithTheRecipeForAGoodModel() {
+        LearningSession test;
+        const auto page = shownPage(test);
+        QCOMPARE(named<QComboBox>(*page, "Preset")->currentText(), "A good model");
+        QVERIFY(!hasText(*page, "changed"));
+        QCOMPARE(formOf(*page).request().recipe, namedRecipe("fast").recipe);
+        QVERIFY(formOf(*page).output().filename() == "drhn-3-48.safetensors");
+    }
+
     void presetsSetEverything() {
         LearningSession test;
         const auto page = shownPage(test);
@@ -277,6 +287,7 @@ private Q_SLOTS:
         more->setFocus();
         QTest::keyClick(more, Qt::Key_Space);
         QVERIFY(head->isVisible());
+        head->setCurrentText("sigmoid");
         QVERIFY(!named<QDoubleSpinBox>(*page, "Margin of the head")->isVisible());
         head->setCurrentText("ortho");
         QVERIFY(named<QDoubleSpinBox>(*page, "Margin of the head")->isVisible());
