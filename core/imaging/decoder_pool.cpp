@@ -89,12 +89,15 @@ DecodeOutcome DecoderPool::decodeFile(const std::filesystem::path& file, const D
     if (!opened.descriptor.isOpen()) {
         return DecodeFailure{"unreadable", "The file cannot be opened: " + opened.problem + "."};
     }
-    return Lease(*this).decode(opened.descriptor.get(), request);
+    return decodeOpen(opened.descriptor.get(), request);
+}
+
+DecodeOutcome DecoderPool::decodeOpen(int descriptor, const DecodeRequest& request) {
+    return Lease(*this).decode(descriptor, request);
 }
 
 DecodeOutcome DecoderPool::decodeBytes(std::span<const std::byte> bytes, const DecodeRequest& request) {
-    const FileDescriptor file = memoryFile(bytes);
-    return Lease(*this).decode(file.get(), request);
+    return decodeOpen(memoryFile(bytes).get(), request);
 }
 
 }  // namespace kindred

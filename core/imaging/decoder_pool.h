@@ -31,6 +31,8 @@ public:
     /// A file that cannot be opened is a DecodeFailure("unreadable").
     /// Throws Error("decoder-not-started") if the program is not there or cannot be run.
     DecodeOutcome decodeFile(const std::filesystem::path& file, const DecodeRequest& request);
+    /// The whole of an open file, whose read position does not matter.
+    DecodeOutcome decodeOpen(int descriptor, const DecodeRequest& request);
     /// For pictures that are dropped or pasted. Throws as above, and Error("picture-not-passed") where memory
     /// for a copy is missing.
     DecodeOutcome decodeBytes(std::span<const std::byte> bytes, const DecodeRequest& request);

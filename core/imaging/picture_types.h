@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -26,6 +27,9 @@ struct PictureMetadata {
 struct DecodedPicture {
     PixelImage pixels;
     PictureMetadata metadata;
+    /// A JPEG, where the request asks for one. As much a stranger's bytes as the picture itself: only the
+    /// decoder opens it.
+    std::vector<std::byte> thumbnail{};
 };
 
 /// Why a picture could not be used. Data, not an error: it is stored and shown beside the file's name.
@@ -47,6 +51,7 @@ struct DecodeRequest {
     };
     Fit fit = Fit::Original;
     int size = 0;
+    int thumbnailSide = 0;  ///< from the same decoding also a thumbnail, longest side at most this; 0: none
 };
 // Squash and CentreCrop shrink by area averaging and enlarge bilinearly; a picture that has the size already
 // is passed through bit for bit.

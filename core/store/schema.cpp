@@ -148,7 +148,36 @@ CREATE TABLE feature (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array migrations = {version1, version2};
+// What people have said of pictures. It hangs on contents by their hash and size, not on rows of `content`,
+// so that it outlives every removal: whoever brings the pictures back finds it again. `verdict` is a pair of
+// contents that are not the same picture, the lesser (hash, size) first; `mark` is of a kind as MarkKind has
+// it. `root_volume` names the file system that a root lies on, by which it is known under another path.
+constexpr const char* version3 = R"sql(
+CREATE TABLE verdict (
+    first_hash  BLOB NOT NULL CHECK (length(first_hash) = 16),
+    first_size  INTEGER NOT NULL,
+    second_hash BLOB NOT NULL CHECK (length(second_hash) = 16),
+    second_size INTEGER NOT NULL,
+    checksum    INTEGER NOT NULL,
+    PRIMARY KEY (first_hash, first_size, second_hash, second_size)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mark (
+    hash     BLOB NOT NULL CHECK (length(hash) = 16),
+    size     INTEGER NOT NULL,
+    kind     INTEGER NOT NULL,
+    checksum INTEGER NOT NULL,
+    PRIMARY KEY (hash, size, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE root_volume (
+    root_id  INTEGER PRIMARY KEY REFERENCES root (id) ON DELETE CASCADE,
+    volume   TEXT NOT NULL,
+    checksum INTEGER NOT NULL
+) STRICT;
+)sql";
+
+constexpr std::array migrations = {version1, version2, version3};
 
 }  // namespace
 

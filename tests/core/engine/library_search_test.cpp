@@ -100,14 +100,15 @@ private Q_SLOTS:
             for (const char* trigger :
                  {"file_added", "file_changed", "file_removed", "code_added", "code_changed", "code_removed"})
                 database.exec(std::string("DROP TRIGGER ") + trigger);
-            for (const char* table : {"code_change", "code_packing", "code_block", "feature"})
+            for (const char* table :
+                 {"code_change", "code_packing", "code_block", "feature", "verdict", "mark", "root_volume"})
                 database.exec(std::string("DROP TABLE ") + table);
             database.exec("PRAGMA user_version = 1");
         }
         const auto filesBefore =
             std::distance(fs::directory_iterator(m_folder->path()), fs::directory_iterator());
         QCOMPARE(overviewOf(m_library).counts.pictures, 3U);
-        QCOMPARE(overviewOf(m_library).schemaVersion, 2);
+        QCOMPARE(overviewOf(m_library).schemaVersion, 3);
         QCOMPARE(LibrarySearch(m_library, {}).size(), 3U);
         QVERIFY(std::distance(fs::directory_iterator(m_folder->path()), fs::directory_iterator()) >
                 filesBefore);
@@ -187,7 +188,7 @@ private Q_SLOTS:
         index();
         const LibraryOverview overview = overviewOf(m_library);
         QCOMPARE(overview.library, m_library);
-        QCOMPARE(overview.schemaVersion, 2);
+        QCOMPARE(overview.schemaVersion, 3);
         QVERIFY(overview.bytes > 0);
         QCOMPARE(overview.counts.pictures, 2U);
         QCOMPARE(overview.counts.missing, 1U);

@@ -47,7 +47,7 @@ private Q_SLOTS:
 
     void aLaterVersionIsTooNew() {
         { LibraryWriter writer(m_library); }
-        SQLite::Database(m_library.string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 3");
+        SQLite::Database(m_library.string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 4");
         expectRefusal("library-too-new");
     }
 

@@ -29,7 +29,7 @@ private Q_SLOTS:
     void anEmptyLibraryIsNoError() {
         { LibraryWriter writer(m_library); }
         const LibraryReader reader(m_library);
-        QCOMPARE(reader.schemaVersion(), 2);
+        QCOMPARE(reader.schemaVersion(), 3);
         QVERIFY(!reader.defaultModel());
         QCOMPARE(reader.counts().pictures, 0U);
         QVERIFY(reader.roots().empty());

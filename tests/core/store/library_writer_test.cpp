@@ -33,7 +33,7 @@ private Q_SLOTS:
         { LibraryWriter writer(m_library); }
         SQLite::Database database(m_library.string());
         QCOMPARE(database.execAndGet("PRAGMA application_id").getInt64(), libraryApplicationId);
-        QCOMPARE(database.execAndGet("PRAGMA user_version").getInt(), 2);
+        QCOMPARE(database.execAndGet("PRAGMA user_version").getInt(), 3);
         QCOMPARE(database.execAndGet("PRAGMA journal_mode").getString(), std::string("wal"));
     }
 
@@ -285,7 +285,7 @@ private Q_SLOTS:
             fill(writer, 1);
         }
         QCOMPARE(LibraryReader(m_library).counts().pictures, 1U);
-        SQLite::Database backup(m_library.string() + ".before-version-2");
+        SQLite::Database backup(m_library.string() + ".before-version-3");
         QCOMPARE(backup.execAndGet("PRAGMA user_version").getInt(), 0);
         QCOMPARE(backup.execAndGet("PRAGMA application_id").getInt64(), libraryApplicationId);
     }
@@ -294,7 +294,7 @@ private Q_SLOTS:
         makeVersion1(20);
         QCOMPARE(errorOf([&] { LibraryReader reader(m_library); }).code, std::string("library-too-old"));
         LibraryWriter writer(m_library);
-        SQLite::Database backup(m_library.string() + ".before-version-2");
+        SQLite::Database backup(m_library.string() + ".before-version-3");
         QCOMPARE(backup.execAndGet("PRAGMA user_version").getInt(), 1);
         QCOMPARE(backup.execAndGet("SELECT count(*) FROM file").getInt(), 20);
 
