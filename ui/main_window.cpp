@@ -11,6 +11,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/themed_icon.h"
 #include "ui/evaluation/evaluation_page.h"
+#include "ui/library/folder_watcher.h"
 #include "ui/library/indexer.h"
 #include "ui/library/library_page.h"
 #include "ui/search/search_page.h"
@@ -29,11 +30,13 @@ constexpr int railWidth = 9 * gridUnit;
 MainWindow::MainWindow(Session& session)
     : m_session(session),
       m_indexer(new Indexer(session, this)),
+      m_watcher(new FolderWatcher(session, *m_indexer, this)),
       m_pages(new QStackedWidget),
       m_buttons(new QButtonGroup(this)) {
     m_places = {
         {"search", "search", tr("Search"), 1, [this] { return makeSearchPage(); }},
-        {"library", "library", tr("Library"), 2, [this] { return new LibraryPage(m_session, *m_indexer); }},
+        {"library", "library", tr("Library"), 2,
+         [this] { return new LibraryPage(m_session, *m_indexer, *m_watcher); }},
         {"train", "train", tr("Train"), 4, [this] { return makeTrainingPage(); }},
         {"evaluate", "evaluate", tr("Evaluate"), 5, [this] { return new EvaluationPage(m_session); }},
         {"settings", "settings", tr("Settings"), 7, [this] { return new SettingsPage(m_session); }},

@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace kindred {
 
+class FolderWatcher;
 class Indexer;
 class Page;
 class SearchPage;
@@ -54,6 +55,7 @@ private:
 
     Session& m_session;
     Indexer* m_indexer;
+    FolderWatcher* m_watcher;
     std::vector<Place> m_places;
     QStackedWidget* m_pages;
     QButtonGroup* m_buttons;

@@ -11,6 +11,7 @@ constexpr auto threads = "threads";
 constexpr auto theme = "theme";
 constexpr auto model = "model";
 constexpr auto library = "library";
+constexpr auto watchFolders = "watchFolders";
 constexpr auto thumbnailLimit = "thumbnails/limitBytes";
 constexpr auto geometry = "window/geometry";
 constexpr auto page = "window/page";
@@ -48,6 +49,7 @@ UiSettings loadSettings(QSettings& file) {
     settings.theme = themeNamed(file.value(QLatin1String(theme)).toString());
     settings.model = pathIn(file, model);
     settings.library = pathIn(file, library);
+    settings.watchFolders = file.value(QLatin1String(watchFolders), settings.watchFolders).toBool();
     const auto limit = static_cast<qulonglong>(settings.thumbnailLimitBytes);
     settings.thumbnailLimitBytes = file.value(QLatin1String(thumbnailLimit), limit).toULongLong();
     settings.windowGeometry = file.value(QLatin1String(geometry)).toByteArray();
@@ -65,6 +67,7 @@ void saveSettings(const UiSettings& settings, QSettings& file) {
     file.setValue(QLatin1String(theme), nameOf(settings.theme));
     file.setValue(QLatin1String(model), QByteArray::fromStdString(settings.model.string()));
     file.setValue(QLatin1String(library), QByteArray::fromStdString(settings.library.string()));
+    file.setValue(QLatin1String(watchFolders), settings.watchFolders);
     file.setValue(QLatin1String(thumbnailLimit), static_cast<qulonglong>(settings.thumbnailLimitBytes));
     file.setValue(QLatin1String(geometry), settings.windowGeometry);
     file.setValue(QLatin1String(page), settings.page);

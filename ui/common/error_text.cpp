@@ -47,9 +47,28 @@ const Sentence errorSentences[] = {
     {"library-not-found", 1,
      QT_TRANSLATE_NOOP("Error", "There is no library at %1. Choose a folder of pictures to begin one.")},
     {"library-damaged", 1,
-     QT_TRANSLATE_NOOP("Error",
-                       "The library %1 is damaged. Put a backup in its place, or choose another library file "
-                       "in Settings and index the folders again; your pictures are not touched.")},
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "The library %1 is damaged, and there is no backup of it. It can be begun anew from the "
+         "pictures, which are not touched.")},
+    {"library-damaged-with-backup", 3,
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "The library %1 is damaged (%2). A backup of %3 can take its place, or it can be begun "
+         "anew from the pictures, which are not touched.")},
+    {"library-without-backup", 1,
+     QT_TRANSLATE_NOOP(
+         "Error", "There is no backup of the library %1 that is whole. Begin it anew from the pictures.")},
+    {"library-disk-full", 2,
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "The library %1 could not be written, because the disk at %2 is full. Make room there and "
+         "go on; what was finished is kept.")},
+    {"library-read-only", 2,
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "The library %1 can be searched but not changed where it lies (%2). To index, copy it to "
+         "a folder that can be written.")},
     {"library-foreign", 1,
      QT_TRANSLATE_NOOP("Error", "%1 is not a library of Kindred. Choose another library file in Settings.")},
     {"library-too-new", 1,
@@ -60,6 +79,15 @@ const Sentence errorSentences[] = {
     {"library-locked", 1,
      QT_TRANSLATE_NOOP("Error",
                        "Another program is writing the library %1. Wait until it is done, or close it.")},
+    {"library-locked-by", 3,
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "The library %1 is being written by %3 (process %2). It can be searched meanwhile; to change "
+         "it, wait until that program is done, or close it.")},
+    {"library-locked-here", 1,
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "Another job of this program is writing the library %1. Wait until it is done, or stop it.")},
     {"library-not-written", 1,
      QT_TRANSLATE_NOOP("Error",
                        "The library %1 could not be written. Check the free space and your rights there.")},
@@ -97,8 +125,8 @@ const Sentence errorSentences[] = {
                        "The folder %1 could not be made: %2. Check the free space and your rights there.")},
     {"library-too-old", 1,
      QT_TRANSLATE_NOOP("Error",
-                       "The library %1 is of a version that Kindred no longer reads. Choose another library "
-                       "file in Settings and index the folders again.")},
+                       "The library %1 was made by an earlier version of Kindred and cannot be brought up to "
+                       "date where it lies. Copy it to a folder that can be written.")},
     {"classes-differ", 0,
      QT_TRANSLATE_NOOP("Error", "The classes of the data set are not those of the model.")},
     {"evaluation-empty", 0,
@@ -189,11 +217,20 @@ const Sentence* find(const Sentence (&sentences)[count], const std::string& code
     return found == std::end(sentences) ? nullptr : found;
 }
 
-/// The code of the sentence for an error: where no batch fits, none can be named.
+/// The code of the sentence for an error: some have several, by what is known.
 std::string sentenceCode(const Error& error) {
-    const bool none =
-        error.code() == "memory-too-small" && error.arguments().size() == 3 && error.arguments()[2] == "0";
-    return none ? "memory-too-small-for-any" : error.code();
+    const std::string& code = error.code();
+    const auto& arguments = error.arguments();
+    if (arguments.size() != 3 || arguments[2].empty())
+        return code;
+    if (code == "memory-too-small" && arguments[2] == "0")
+        return "memory-too-small-for-any";
+    if (code == "library-damaged")
+        return "library-damaged-with-backup";
+    if (code == "library-locked")
+        return arguments[1] == std::to_string(QCoreApplication::applicationPid()) ? "library-locked-here"
+                                                                                  : "library-locked-by";
+    return code;
 }
 
 }  // namespace

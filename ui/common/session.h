@@ -40,6 +40,8 @@ public:
 
     /// To be called by whoever changed the library file's contents (an indexing job, removing a folder).
     void announceLibraryContents() { Q_EMIT libraryContentsChanged(); }
+    /// To be called by whoever put another file in the library's place.
+    void announceOtherLibrary() { Q_EMIT libraryChanged(); }
 
 Q_SIGNALS:
     void settingsChanged();

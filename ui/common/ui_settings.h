@@ -22,6 +22,7 @@ struct UiSettings {
         model;  ///< the model to work with; empty: the library's own, the shipped one for a new library
     std::uint64_t thumbnailLimitBytes = 2'000'000'000;
     std::filesystem::path library;
+    bool watchFolders = true;  ///< look for changes in the library's folders while the program runs
 
     // What the window was like when it was closed.
     QByteArray windowGeometry;

@@ -25,8 +25,10 @@
 #include "ui/common/theme.h"
 #include "ui/common/themed_icon.h"
 #include "ui/common/undo_strip.h"
+#include "ui/library/folder_watcher.h"
 #include "ui/library/indexer.h"
 #include "ui/library/library_controller.h"
+#include "ui/library/library_repairer.h"
 #include "ui/library/root_model.h"
 #include "ui/library/trouble_filter.h"
 #include "ui/library/trouble_model.h"
@@ -64,16 +66,19 @@ std::vector<std::filesystem::path> droppedFolders(const QMimeData& data) {
 
 }  // namespace
 
-LibraryPage::LibraryPage(Session& session, Indexer& indexer, QWidget* parent)
+LibraryPage::LibraryPage(Session& session, Indexer& indexer, FolderWatcher& watcher, QWidget* parent)
     : Page(parent),
       m_session(session),
       m_indexer(indexer),
+      m_watcher(watcher),
       m_controller(new LibraryController(session, this)),
+      m_repairer(new LibraryRepairer(session, indexer, this)),
       m_roots(new RootModel(this)),
       m_troubles(new TroubleModel(this)),
       m_shownTroubles(new TroubleFilter(this)),
       m_summary(new QLabel),
       m_problem(new QLabel),
+      m_remark(new QLabel),
       m_job(new JobStrip),
       m_undo(new UndoStrip),
       m_places(new QStackedWidget),
@@ -102,6 +107,8 @@ LibraryPage::LibraryPage(Session& session, Indexer& indexer, QWidget* parent)
         });
     for (const auto change : {&Indexer::started, &Indexer::finished})
         connect(&m_indexer, change, this, &LibraryPage::showLibrary);
+    connect(m_repairer, &LibraryRepairer::changed, this, &LibraryPage::showLibrary);
+    connect(&m_watcher, &FolderWatcher::stateChanged, this, &LibraryPage::showRemark);
     connect(m_rootTable->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &LibraryPage::showActions);
     showActions();
@@ -129,6 +136,11 @@ QWidget* LibraryPage::makeHeader() {
     m_problem->setWordWrap(true);
     m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_problem->hide();
+    m_remark->setWordWrap(true);
+    m_remark->setTextFormat(Qt::PlainText);
+    m_remark->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setQuiet(m_remark);
+    m_remark->hide();
     auto* column = new QVBoxLayout(header);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(gridUnit);
@@ -137,6 +149,7 @@ QWidget* LibraryPage::makeHeader() {
     column->addWidget(m_job, 0, Qt::AlignLeft);
     column->addWidget(m_undo);
     column->addWidget(m_problem);
+    column->addWidget(m_remark);
     return header;
 }
 
@@ -247,21 +260,53 @@ void LibraryPage::showLibrary() {
         widget->setVisible(troubles > 0);
     m_job->setJob(m_indexer.job());
     showSummary();
+    showRemark();
     showActions();
 
-    const bool empty = m_roots->rowCount() == 0;
-    m_places->setCurrentIndex(empty && !m_indexer.running() ? 1 : 0);
-    if (!empty || m_indexer.running())
+    const bool instead = (m_roots->rowCount() == 0 || damage()) && !m_indexer.running();
+    m_places->setCurrentIndex(instead ? 1 : 0);
+    if (!instead)
         return;
-    if (m_controller->error()) {
-        m_message->tell(tr("The library cannot be opened"), *m_controller->error());
-        connect(m_message->offer(tr("Try again")), &QPushButton::clicked, m_controller,
-                &LibraryController::reload);
+    if (damage() || m_controller->error()) {
+        tellProblem(damage() ? *damage() : *m_controller->error());
     } else {
         m_message->say(QStringLiteral("folder"), tr("No folders yet"),
                        tr("Add a folder of pictures, or drop one here. Its pictures stay where they are."));
         connect(m_message->offer(tr("&Add folder…")), &QPushButton::clicked, this, &LibraryPage::addFolder);
     }
+}
+
+void LibraryPage::tellProblem(const Error& error) {
+    const QString title = tr("The library cannot be opened");
+    if (isDamage(error))
+        tellDamage(*m_message, title, error, *m_repairer);
+    else
+        m_message->tell(title, error);
+    connect(m_message->offer(tr("Try again")), &QPushButton::clicked, m_controller,
+            &LibraryController::reload);
+}
+
+/// That the library is damaged, whoever met it.
+const std::optional<Error>& LibraryPage::damage() const {
+    static const std::optional<Error> none;
+    for (const std::optional<Error>* met : {&m_controller->error(), &m_indexer.error()})
+        if (*met && isDamage(**met))
+            return *met;
+    return none;
+}
+
+/// What happens to the library by itself.
+void LibraryPage::showRemark() {
+    QStringList remarks;
+    if (const auto& setAside = m_repairer->setAside(); !setAside.empty())
+        remarks << tr("The damaged library is kept as %1.").arg(toText(setAside));
+    if (m_watcher.state() == FolderWatcher::State::Polling)
+        remarks << tr(
+            "There are more folders than the system lets Kindred watch; it looks for changes every %n "
+            "minute(s) instead.",
+            nullptr, static_cast<int>(m_watcher.pollInterval().count()));
+    m_remark->setText(remarks.join(QLatin1Char('\n')));
+    m_remark->setVisible(!remarks.isEmpty());
 }
 
 void LibraryPage::showSummary() {
@@ -278,7 +323,8 @@ void LibraryPage::showSummary() {
         parts << lastRun;
     m_summary->setText(parts.join(QStringLiteral(" · ")));
 
-    const bool told = m_roots->rowCount() == 0 && !m_indexer.running() && m_controller->error();
+    const bool told =
+        !m_indexer.running() && (damage() || (m_roots->rowCount() == 0 && m_controller->error()));
     const auto& error = m_indexer.error() ? m_indexer.error() : m_controller->error();
     m_problem->setVisible(error && !told);
     if (error)

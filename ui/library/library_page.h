@@ -16,9 +16,11 @@ class QTableView;
 
 namespace kindred {
 
+class FolderWatcher;
 class Indexer;
 class JobStrip;
 class LibraryController;
+class LibraryRepairer;
 class MessagePanel;
 class RootModel;
 class TroubleFilter;
@@ -30,7 +32,7 @@ class UndoStrip;
 class LibraryPage : public Page {
     Q_OBJECT
 public:
-    LibraryPage(Session& session, Indexer& indexer, QWidget* parent = nullptr);
+    LibraryPage(Session& session, Indexer& indexer, FolderWatcher& watcher, QWidget* parent = nullptr);
 
     QVariantMap state() const override;
     void restore(const QVariantMap& state) override;
@@ -49,6 +51,9 @@ private:
     void showLibrary();
     void showActions();
     void showSummary();
+    void showRemark();
+    void tellProblem(const Error& error);
+    const std::optional<Error>& damage() const;
     QString lastRunText() const;
     void filterTroubles();
     void addFolder();
@@ -59,13 +64,16 @@ private:
 
     Session& m_session;
     Indexer& m_indexer;
+    FolderWatcher& m_watcher;
     LibraryController* m_controller;
+    LibraryRepairer* m_repairer;
     RootModel* m_roots;
     TroubleModel* m_troubles;
     TroubleFilter* m_shownTroubles;
 
     QLabel* m_summary;
     QLabel* m_problem;
+    QLabel* m_remark;
     JobStrip* m_job;
     UndoStrip* m_undo;
     QStackedWidget* m_places;

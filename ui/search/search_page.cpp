@@ -20,6 +20,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/themed_icon.h"
 #include "ui/library/indexer.h"
+#include "ui/library/library_repairer.h"
 #include "ui/search/details_panel.h"
 #include "ui/search/first_start.h"
 #include "ui/search/query_bar.h"
@@ -34,6 +35,7 @@ SearchPage::SearchPage(Session& session, Indexer& indexer, QWidget* parent)
       m_session(session),
       m_indexer(indexer),
       m_controller(new SearchController(session, this)),
+      m_repairer(new LibraryRepairer(session, indexer, this)),
       m_model(new ResultModel(session.thumbnails(), this)),
       m_places(new QStackedWidget),
       m_firstStart(new FirstStart),
@@ -48,6 +50,7 @@ SearchPage::SearchPage(Session& session, Indexer& indexer, QWidget* parent)
     buildLayout();
     buildActions();
     followController();
+    connect(m_repairer, &LibraryRepairer::changed, this, &SearchPage::showState);
     m_controller->open();
 }
 
@@ -262,6 +265,12 @@ void SearchPage::showProblem() {
     const bool lacksFeatures = error.code() == "library-without-features";
     const QString library = lacksFeatures ? tr("The library cannot be ranked like this yet")
                                           : tr("The library cannot be searched");
+    if (isDamage(error)) {
+        tellDamage(*m_message, tr("The library cannot be searched"), error, *m_repairer);
+        connect(m_message->offer(tr("Open Settings")), &QPushButton::clicked, this,
+                &SearchPage::settingsWanted);
+        return;
+    }
     m_message->tell(problem ? library : tr("The folder could not be indexed"), error);
     if (error.code() == "library-without-codes") {
         connect(m_message->offer(tr("Index with this model")), &QPushButton::clicked, this,

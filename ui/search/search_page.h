@@ -19,6 +19,7 @@ class DetailsPanel;
 class FirstStart;
 class FlowView;
 class Indexer;
+class LibraryRepairer;
 class LibrarySearch;
 class MessagePanel;
 class QueryBar;
@@ -71,6 +72,7 @@ private:
     Session& m_session;
     Indexer& m_indexer;
     SearchController* m_controller;
+    LibraryRepairer* m_repairer;
     ResultModel* m_model;
 
     QStackedWidget* m_places;

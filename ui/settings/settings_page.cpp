@@ -1,5 +1,6 @@
 #include "ui/settings/settings_page.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -144,6 +145,11 @@ void SettingsPage::addLibrary(QVBoxLayout* column) {
     auto* open = new QPushButton(tr("&Choose another…"));
     addRow(column, tr("Library file"), open);
     m_libraryText = addNote(column);
+    m_watch = new QCheckBox(tr("Look for &changes while Kindred is open"));
+    addRow(column, tr("Folders"), m_watch);
+    m_watch->setAccessibleName(QString(m_watch->text()).remove(QLatin1Char('&')));
+    connect(m_watch, &QCheckBox::toggled, this,
+            [this](bool on) { change([on](UiSettings& s) { s.watchFolders = on; }); });
     connect(open, &QPushButton::clicked, this, [this] {
         chooseNewFile(this, tr("Choose a library, or a name for a new one"), tr("Libraries (*.kindred)"),
                       toText(m_session.library()), false, [this](std::filesystem::path file) {
@@ -171,13 +177,14 @@ void SettingsPage::addThumbnails(QVBoxLayout* column) {
 
 void SettingsPage::showSettings() {
     const UiSettings& settings = m_session.settings();
-    const QSignalBlocker threads(m_threads), limit(m_thumbnailLimit);
+    const QSignalBlocker threads(m_threads), limit(m_thumbnailLimit), watch(m_watch);
     m_theme->setCurrentIndex(m_theme->findData(static_cast<int>(settings.theme)));
     const int device = m_device->findData(QString::fromStdString(settings.device));
     m_device->setCurrentIndex(device >= 0 ? device : m_device->count() - 1);
     m_threads->setValue(settings.threads);
     m_thumbnailLimit->setValue(static_cast<int>(settings.thumbnailLimitBytes / gigabyte));
     m_libraryText->setText(toText(settings.library));
+    m_watch->setChecked(settings.watchFolders);
     fillModels();
 }
 

@@ -5,6 +5,7 @@
 #include "ui/common/page.h"
 #include "ui/common/session.h"
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QSpinBox;
@@ -44,6 +45,7 @@ private:
     QComboBox* m_model;
     QLabel* m_modelText;
     QLabel* m_libraryText;
+    QCheckBox* m_watch;
     QSpinBox* m_thumbnailLimit;
     QLabel* m_thumbnailText;
     int m_deviceNumber = 0;  // tells an overtaken answer from the latest

@@ -48,6 +48,7 @@ TestWindow::TestWindow() {
     m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
     UiSettings settings;
     settings.library = library();
+    settings.watchFolders = false;  // tests change folders and say themselves when to look
     m_services = std::make_unique<Services>(ServiceSettings{.locations = locations});
     m_thumbnails = std::make_unique<Thumbnails>(*m_services, m_folder / "thumbnails.sqlite", 10'000'000);
     open(settings);
