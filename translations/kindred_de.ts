@@ -90,10 +90,6 @@
         <translation>Unter %1 gibt es keine Bibliothek. Wählen Sie einen Ordner mit Bildern, um eine anzulegen.</translation>
     </message>
     <message>
-        <source>The library %1 is damaged. Put a backup in its place, or choose another library file in Settings and index the folders again; your pictures are not touched.</source>
-        <translation>Die Bibliothek %1 ist beschädigt. Setzen Sie eine Sicherung an ihre Stelle, oder wählen Sie in den Einstellungen eine andere Bibliotheksdatei und nehmen Sie die Ordner neu auf; Ihre Bilder bleiben unberührt.</translation>
-    </message>
-    <message>
         <source>%1 is not a library of Kindred. Choose another library file in Settings.</source>
         <translation>%1 ist keine Bibliothek von Kindred. Wählen Sie in den Einstellungen eine andere Bibliotheksdatei.</translation>
     </message>
@@ -152,10 +148,6 @@
     <message>
         <source>The folder %1 could not be made: %2. Check the free space and your rights there.</source>
         <translation>Der Ordner %1 konnte nicht angelegt werden: %2. Bitte prüfen Sie den freien Platz und Ihre Rechte dort.</translation>
-    </message>
-    <message>
-        <source>The library %1 is of a version that Kindred no longer reads. Choose another library file in Settings and index the folders again.</source>
-        <translation>Die Bibliothek %1 hat eine Version, die Kindred nicht mehr liest. Wählen Sie in den Einstellungen eine andere Bibliotheksdatei und nehmen Sie die Ordner neu auf.</translation>
     </message>
     <message>
         <source>The classes of the data set are not those of the model.</source>
@@ -256,6 +248,38 @@
     <message>
         <source>The model %1 was trained by another recipe. Choose another folder, or remove it.</source>
         <translation>Das Modell %1 wurde nach einem anderen Rezept trainiert. Wählen Sie einen anderen Ordner, oder entfernen Sie es.</translation>
+    </message>
+    <message>
+        <source>The library %1 is damaged, and there is no backup of it. It can be begun anew from the pictures, which are not touched.</source>
+        <translation>Die Bibliothek %1 ist beschädigt, und es gibt keine Sicherung von ihr. Sie kann aus den Bildern neu begonnen werden; diese bleiben unberührt.</translation>
+    </message>
+    <message>
+        <source>The library %1 is damaged (%2). A backup of %3 can take its place, or it can be begun anew from the pictures, which are not touched.</source>
+        <translation>Die Bibliothek %1 ist beschädigt (%2). Eine Sicherung vom %3 kann an ihre Stelle treten, oder sie wird aus den Bildern neu begonnen; diese bleiben unberührt.</translation>
+    </message>
+    <message>
+        <source>There is no backup of the library %1 that is whole. Begin it anew from the pictures.</source>
+        <translation>Es gibt keine unversehrte Sicherung der Bibliothek %1. Beginnen Sie sie aus den Bildern neu.</translation>
+    </message>
+    <message>
+        <source>The library %1 could not be written, because the disk at %2 is full. Make room there and go on; what was finished is kept.</source>
+        <translation>Die Bibliothek %1 konnte nicht geschrieben werden, weil der Datenträger unter %2 voll ist. Schaffen Sie dort Platz und machen Sie weiter; was fertig war, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The library %1 can be searched but not changed where it lies (%2). To index, copy it to a folder that can be written.</source>
+        <translation>Die Bibliothek %1 kann dort, wo sie liegt, durchsucht, aber nicht geändert werden (%2). Kopieren Sie sie zum Indizieren in einen Ordner, in den geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>The library %1 is being written by %3 (process %2). It can be searched meanwhile; to change it, wait until that program is done, or close it.</source>
+        <translation>In die Bibliothek %1 schreibt gerade %3 (Prozess %2). Durchsuchen lässt sie sich währenddessen; um sie zu ändern, warten Sie, bis jenes Programm fertig ist, oder schließen Sie es.</translation>
+    </message>
+    <message>
+        <source>Another job of this program is writing the library %1. Wait until it is done, or stop it.</source>
+        <translation>Eine andere Aufgabe dieses Programms schreibt gerade in die Bibliothek %1. Warten Sie, bis sie fertig ist, oder halten Sie sie an.</translation>
+    </message>
+    <message>
+        <source>The library %1 was made by an earlier version of Kindred and cannot be brought up to date where it lies. Copy it to a folder that can be written.</source>
+        <translation>Die Bibliothek %1 stammt von einer früheren Version von Kindred und kann dort, wo sie liegt, nicht auf den neuen Stand gebracht werden. Kopieren Sie sie in einen Ordner, in den geschrieben werden darf.</translation>
     </message>
 </context>
 <context>
@@ -433,6 +457,14 @@
     <message>
         <source>%1 left</source>
         <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Examining the library</source>
+        <translation>Prüft die Bibliothek</translation>
+    </message>
+    <message>
+        <source>Making a backup of the library</source>
+        <translation>Sichert die Bibliothek</translation>
     </message>
 </context>
 <context>
@@ -1223,6 +1255,44 @@
             <numerusform>%n fehlende Datei wird vergessen.</numerusform>
             <numerusform>%n fehlende Dateien werden vergessen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The damaged library is kept as %1.</source>
+        <translation>Die beschädigte Bibliothek wird als %1 aufgehoben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are more folders than the system lets Kindred watch; it looks for changes every %n minute(s) instead.</source>
+        <translation>
+            <numerusform>Es sind mehr Ordner, als das System Kindred beobachten lässt; stattdessen wird alle %n Minute nach Änderungen gesehen.</numerusform>
+            <numerusform>Es sind mehr Ordner, als das System Kindred beobachten lässt; stattdessen wird alle %n Minuten nach Änderungen gesehen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kindred::LibraryRepairer</name>
+    <message>
+        <source>Putting the backup in place</source>
+        <translation>Sicherung einsetzen</translation>
+    </message>
+    <message>
+        <source>Beginning the library anew</source>
+        <translation>Bibliothek neu beginnen</translation>
+    </message>
+    <message>
+        <source>The library could not be repaired</source>
+        <translation>Die Bibliothek konnte nicht repariert werden</translation>
+    </message>
+    <message>
+        <source>Use the backup of %1</source>
+        <translation>Sicherung vom %1 verwenden</translation>
+    </message>
+    <message>
+        <source>Begin anew from the pictures</source>
+        <translation>Aus den Bildern neu beginnen</translation>
+    </message>
+    <message>
+        <source>Reads all pictures again. Folders, and what you said of pictures, are kept as far as they can be read; the damaged file is kept under another name.</source>
+        <translation>Liest alle Bilder noch einmal ein. Ordner und alles, was Sie über Bilder gesagt haben, bleiben erhalten, soweit sie sich lesen lassen; die beschädigte Datei wird unter anderem Namen aufgehoben.</translation>
     </message>
 </context>
 <context>
@@ -2114,6 +2184,14 @@
     <message>
         <source>%1 are used. The limit holds from the next start on.</source>
         <translation>%1 sind belegt. Die Grenze gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Look for &amp;changes while Kindred is open</source>
+        <translation>Nach Ä&amp;nderungen sehen, solange Kindred offen ist</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
     </message>
 </context>
 <context>

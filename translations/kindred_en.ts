@@ -69,6 +69,13 @@
             <numerusform>%n missing files are forgotten.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>There are more folders than the system lets Kindred watch; it looks for changes every %n minute(s) instead.</source>
+        <translation>
+            <numerusform>There are more folders than the system lets Kindred watch; it looks for changes every %n minute instead.</numerusform>
+            <numerusform>There are more folders than the system lets Kindred watch; it looks for changes every %n minutes instead.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kindred::MoreSettings</name>

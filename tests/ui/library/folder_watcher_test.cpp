@@ -68,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(runs.count(), 1);
     }
 
-    void aFolderThatIsNotThereIsWaitedFor() {
+    void whereTheLibraryItselfLiesNothingIsWatched() {
         fs::rename(m_test->picturesFolder(), m_test->picturesFolder().string() + " away");
         FolderWatcher watcher(m_test->session(), indexer(), nullptr, m_limits);
         QTRY_COMPARE_WITH_TIMEOUT(watcher.state(), FolderWatcher::State::Watching, patience);
@@ -102,7 +102,7 @@ private Q_SLOTS:
         const auto says = [&page] {
             const auto labels = page.findChildren<QLabel*>();
             return std::ranges::any_of(labels, [](const QLabel* label) {
-                return label->isVisible() && label->text().contains(QLatin1String("every 5 minutes"));
+                return label->isVisible() && label->text().contains(QLatin1String("every 5 minute"));
             });
         };
         QTRY_VERIFY_WITH_TIMEOUT(says(), patience);
