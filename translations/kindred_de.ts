@@ -1263,7 +1263,7 @@
     <message numerus="yes">
         <source>There are more folders than the system lets Kindred watch; it looks for changes every %n minute(s) instead.</source>
         <translation>
-            <numerusform>Es sind mehr Ordner, als das System Kindred beobachten lässt; stattdessen wird alle %n Minute nach Änderungen gesehen.</numerusform>
+            <numerusform>Es sind mehr Ordner, als das System Kindred beobachten lässt; stattdessen wird im Abstand von %n Minute nach Änderungen gesehen.</numerusform>
             <numerusform>Es sind mehr Ordner, als das System Kindred beobachten lässt; stattdessen wird alle %n Minuten nach Änderungen gesehen.</numerusform>
         </translation>
     </message>
