@@ -136,12 +136,8 @@ private:
     }
 
     void takeIn(const Survey& survey) {
-        for (const FileRecord& file : survey.gone) {
-            m_writer->setState(file.id, FileState::Missing);
-            m_writer->commitIfDue();
-        }
-        for (const FileRecord& file : survey.returned) {
-            m_writer->setState(file.id, file.error.empty() ? FileState::Indexed : FileState::Failed);
+        for (const StateChange& change : survey.changes) {
+            m_writer->setState(change.file, change.state);
             m_writer->commitIfDue();
         }
         m_writer->commit();

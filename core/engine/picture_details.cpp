@@ -6,9 +6,8 @@
 #include "core/store/library_reader.h"
 
 namespace kindred {
-namespace {
 
-std::string keyOf(const ContentRecord& content) {
+std::string contentKeyOf(const ContentRecord& content) {
     constexpr const char* digits = "0123456789abcdef";
     std::string key;
     for (const std::byte byte : content.hash) {
@@ -18,8 +17,6 @@ std::string keyOf(const ContentRecord& content) {
     }
     return key + "-" + std::to_string(content.size);
 }
-
-}  // namespace
 
 PictureDetails describePicture(const LibraryReader& reader, const FileRecord& file,
                                std::filesystem::path path) {
@@ -35,7 +32,7 @@ PictureDetails describePicture(const LibraryReader& reader, const FileRecord& fi
         details.width = content->width;
         details.height = content->height;
         details.taken = content->taken;
-        details.contentKey = keyOf(*content);
+        details.contentKey = contentKeyOf(*content);
     }
     return details;
 }

@@ -1,12 +1,16 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "core/engine/library_search.h"
 
 namespace kindred {
 
 class LibraryReader;
+
+/// What thumbnails are known by: "<hash>-<size>".
+std::string contentKeyOf(const ContentRecord& content);
 
 /// What the library knows of a file, but its code. `path` is the file's absolute path.
 PictureDetails describePicture(const LibraryReader& reader, const FileRecord& file,

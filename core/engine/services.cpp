@@ -22,6 +22,7 @@ Services::Services(const ServiceSettings& settings)
 Services::Services(const ServiceSettings& settings, EncodingService::BackendFactory openBackend)
     : locations(settings.locations),
       decoders(settings.locations.decoder, decoderCount(settings.threads)),
-      encoding(std::move(openBackend), settings.device, settings.threads) {}
+      encoding(std::move(openBackend), settings.device, settings.threads),
+      thumbnails(settings.locations.decoder, settings.thumbnailFile, settings.thumbnailLimitBytes) {}
 
 }  // namespace kindred

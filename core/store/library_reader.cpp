@@ -144,11 +144,19 @@ std::optional<ContentRecord> LibraryReader::content(ContentId id) const {
     });
 }
 
-std::vector<FileRecord> LibraryReader::filesOf(RootId root) const {
-    return guarded(m_path, [&] {
-        return collectFiles(
-            prepare(*m_database, selectFiles("NOT INDEXED WHERE root_id = ? ORDER BY path").c_str(), root));
+void LibraryReader::visitFilesOf(RootId root, const std::function<void(FileRecord&&)>& visit) const {
+    guarded(m_path, [&] {
+        SQLite::Statement row =
+            prepare(*m_database, selectFiles("NOT INDEXED WHERE root_id = ? ORDER BY path").c_str(), root);
+        while (row.executeStep())
+            visit(readFile(row));
     });
+}
+
+std::vector<FileRecord> LibraryReader::filesOf(RootId root) const {
+    std::vector<FileRecord> files;
+    visitFilesOf(root, [&](FileRecord&& file) { files.push_back(std::move(file)); });
+    return files;
 }
 
 std::vector<FileRecord> LibraryReader::files(std::optional<FileState> state) const {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -45,6 +46,8 @@ public:
 
     std::optional<FileRecord> file(PictureId id) const;
     std::optional<ContentRecord> content(ContentId id) const;
+    /// Each file of a root, ordered by path bytes, without holding them all.
+    void visitFilesOf(RootId root, const std::function<void(FileRecord&&)>& visit) const;
     /// All files of a root, ordered by path.
     std::vector<FileRecord> filesOf(RootId root) const;
     /// Files in a state, ordered by (root path, path); all states if none is given.

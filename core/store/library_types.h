@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/ids.h"
@@ -18,6 +19,9 @@ enum class FileState : std::uint8_t {
     Failed,   ///< could not be read; `error` and `reason` say why
     Missing,  ///< was there before, is not now; everything known is kept until it is forgotten on request
 };
+
+/// FileRecord::error of a file whose turn came while it was still being decoded: it was interrupted.
+inline constexpr std::string_view unfinishedError = "unfinished";
 
 struct RootRecord {
     RootId id{};

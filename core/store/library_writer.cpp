@@ -181,12 +181,14 @@ void LibraryWriter::setState(PictureId id, FileState state) {
     });
 }
 
-void LibraryWriter::commitIfDue() {
+bool LibraryWriter::commitIfDue() {
     if (!m_transaction)
-        return;
+        return false;
     const auto age = std::chrono::steady_clock::now() - m_transactionStart;
-    if (m_changes >= changesPerTransaction || age >= longestTransaction)
+    const bool isDue = m_changes >= changesPerTransaction || age >= longestTransaction;
+    if (isDue)
         commit();
+    return isDue;
 }
 
 void LibraryWriter::commit() {

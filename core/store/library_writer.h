@@ -69,7 +69,8 @@ public:
     /// Forgets every missing file of a root; only ever on request. Returns files removed.
     std::uint64_t forgetMissing(RootId root);
 
-    void commitIfDue();
+    /// True if it did.
+    bool commitIfDue();
     void commit();
     /// Makes the packed copies from which LibraryReader::codes() loads quickly, of each model with enough
     /// changes since its last packing (few: small libraries need no copy), and forgets changes that are too

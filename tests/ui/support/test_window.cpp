@@ -48,8 +48,9 @@ TestWindow::TestWindow() {
     m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
     UiSettings settings;
     settings.library = library();
-    m_services = std::make_unique<Services>(ServiceSettings{.locations = locations});
-    m_thumbnails = std::make_unique<Thumbnails>(*m_services, m_folder / "thumbnails.sqlite", 10'000'000);
+    m_services = std::make_unique<Services>(ServiceSettings{.locations = locations,
+                                                            .thumbnailFile = m_folder / "thumbnails.sqlite",
+                                                            .thumbnailLimitBytes = 10'000'000});
     open(settings);
 }
 
@@ -64,7 +65,7 @@ UiSettings TestWindow::close() {
 }
 
 void TestWindow::open(const UiSettings& settings) {
-    m_session = std::make_unique<Session>(*m_services, *m_thumbnails, settings);
+    m_session = std::make_unique<Session>(*m_services, settings);
     m_window = std::make_unique<MainWindow>(*m_session);
     if (settings.windowGeometry.isEmpty())
         m_window->resize(1280, 800);
