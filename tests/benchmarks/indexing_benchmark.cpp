@@ -73,8 +73,8 @@ double helperPeakMegabytes() {
 }
 
 Services makeServices(const fs::path& thumbnails) {
-    return Services({.locations = locateFiles(fs::path(KINDRED_BENCHMARK_BIN) / "kindred"),
-                     .thumbnailFile = thumbnails});
+    return Services(
+        {.locations = locateFiles(fs::path(KINDRED_BENCHMARK_BIN) / "kindred"), .thumbnailFile = thumbnails});
 }
 
 /// Pictures of a folder, and what indexing does with them, each part by itself.
@@ -82,7 +82,8 @@ class Folder {
 public:
     explicit Folder(fs::path folder)
         : m_folder(std::move(folder)),
-          m_scratch(fs::temp_directory_path() / ("kindred-indexing-benchmark-" + std::to_string(::getpid()))) {
+          m_scratch(fs::temp_directory_path() /
+                    ("kindred-indexing-benchmark-" + std::to_string(::getpid()))) {
         fs::create_directories(m_scratch);
         for (const FoundFile& file : listPictures(m_folder, {}, JobContext()).files)
             m_files.push_back(m_folder / file.relativePath);
@@ -97,8 +98,7 @@ public:
             const double network = secondsOfNetwork();
             const double before = processorSeconds(RUSAGE_SELF) + processorSeconds(RUSAGE_CHILDREN);
             const double indexing = secondsOfIndexing(state);
-            const double used =
-                processorSeconds(RUSAGE_SELF) + processorSeconds(RUSAGE_CHILDREN) - before;
+            const double used = processorSeconds(RUSAGE_SELF) + processorSeconds(RUSAGE_CHILDREN) - before;
             state.SetIterationTime(indexing);
             const auto count = static_cast<double>(m_files.size());
             state.counters["pictures"] = count;
@@ -172,8 +172,9 @@ private:
             const std::scoped_lock lock(mutex);
             helperPeak = std::max(helperPeak, helperPeakMegabytes());
         });
-        const double seconds = secondsOf(
-            [&] { indexFolders({m_scratch / "library.kindred", {}, {m_folder}}, services, context); });
+        const double seconds = secondsOf([&] {
+            indexFolders({m_scratch / "library.kindred", {}, {m_folder}}, services, context);
+        });
         state.counters["peak_mb"] = statusMegabytes("self", "VmHWM:");
         state.counters["helper_peak_mb"] = helperPeak;
         fs::remove(m_scratch / "library.kindred");
@@ -235,10 +236,9 @@ int main(int argc, char** argv) {
                 ->Unit(benchmark::kMillisecond);
         } else {
             folders.push_back(std::make_unique<kindred::Folder>(argument));
-            benchmark::RegisterBenchmark(("index/" + argument).c_str(),
-                                         [folder = folders.back().get()](benchmark::State& state) {
-                                             folder->run(state);
-                                         })
+            benchmark::RegisterBenchmark(
+                ("index/" + argument).c_str(),
+                [folder = folders.back().get()](benchmark::State& state) { folder->run(state); })
                 ->Iterations(1)
                 ->UseManualTime()
                 ->Unit(benchmark::kSecond);

@@ -44,9 +44,9 @@ void JpegDecoderTest::smallestScaleWithTwiceTheWantedSize() {
     QFETCH(int, size);
     QFETCH(int, width);
     const Bytes file = encoded(unsymmetricPicture(1024, 512), "jpg");
-    const ScaledPicture decoded = decodeJpeg(file, {static_cast<Fit>(fit), size});
-    QCOMPARE(decoded.rgb.cols, width);
-    QCOMPARE(decoded.rgb.rows, width / 2);
+    const ScaledPicture decoded = decodeJpeg(file, {static_cast<Fit>(fit), size}, DecodeLimits().pixels);
+    QCOMPARE(decoded.pixels.cols, width);
+    QCOMPARE(decoded.pixels.rows, width / 2);
     QCOMPARE(decoded.whole, cv::Size(1024, 512));
 }
 
