@@ -52,9 +52,8 @@ DecodedPicture decode(std::span<const std::byte> bytes, const DecodeRequest& req
     const cv::Size original = turned(file.original);
     const cv::Mat picture = upright(file.stored.pixels, file.orientation);
     file.stored.pixels.release();
-    DecodedPicture decoded{
-        toPixelImage(fitted(picture, whole, request)),
-        {formatName(file.format), original.width, original.height, std::move(file.taken)}};
+    DecodedPicture decoded{toPixelImage(fitted(picture, whole, request)),
+                           {formatName(file.format), original.width, original.height, std::move(file.taken)}};
     if (request.thumbnailSide > 0) {
         decoded.thumbnail = encodeThumbnail(picture, whole, request.thumbnailSide);
     }

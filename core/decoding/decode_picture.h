@@ -9,8 +9,8 @@ namespace kindred {
 
 /// Decodes a picture that may be anything, upright and in the size that is asked for.
 ///
-/// JPEG, PNG, TIFF, BMP, WebP, GIF (of an animation or of several pages the first), HEIC, AVIF and the preview
-/// in RAW files are read, the last four as far as this build has them (pictureFormats()); all else is
+/// JPEG, PNG, TIFF, BMP, WebP, GIF (of an animation or of several pages the first), HEIC, AVIF and the
+/// preview in RAW files are read, the last four as far as this build has them (pictureFormats()); all else is
 /// DecodeFailure("unsupported-format"). Other failures: "empty", "truncated", "damaged", "too-large" (a side
 /// over 65,500 or more pixels than the limit by its header, or too much for the memory at hand). Broken EXIF
 /// is passed over. Of the limits only `pixels` is kept here; whoever calls this keeps the others.

@@ -24,16 +24,16 @@ struct Signature {
 constexpr std::array signatures{
     Signature{0, "\xFF\xD8\xFF"sv, PictureFormat::Jpeg},
     Signature{0, "\x89PNG\r\n\x1A\n"sv, PictureFormat::Png},
-    Signature{8, "CR\x02"sv, PictureFormat::Raw},         // Canon's CR2
-    Signature{4, "ftypcrx "sv, PictureFormat::Raw},       // Canon's CR3
-    Signature{6, "HEAPCCDR"sv, PictureFormat::Raw},       // Canon's CRW
-    Signature{0, "IIRO"sv, PictureFormat::Raw},           // Olympus' ORF, with the next two
+    Signature{8, "CR\x02"sv, PictureFormat::Raw},    // Canon's CR2
+    Signature{4, "ftypcrx "sv, PictureFormat::Raw},  // Canon's CR3
+    Signature{6, "HEAPCCDR"sv, PictureFormat::Raw},  // Canon's CRW
+    Signature{0, "IIRO"sv, PictureFormat::Raw},      // Olympus' ORF, with the next two
     Signature{0, "IIRS"sv, PictureFormat::Raw},
     Signature{0, "MMOR"sv, PictureFormat::Raw},
-    Signature{0, "IIU\0"sv, PictureFormat::Raw},          // Panasonic's RW2
+    Signature{0, "IIU\0"sv, PictureFormat::Raw},            // Panasonic's RW2
     Signature{0, "FUJIFILMCCD-RAW"sv, PictureFormat::Raw},  // Fujifilm's RAF
-    Signature{0, "FOVb"sv, PictureFormat::Raw},           // Sigma's X3F
-    Signature{0, "\0MRM"sv, PictureFormat::Raw},          // Minolta's MRW
+    Signature{0, "FOVb"sv, PictureFormat::Raw},             // Sigma's X3F
+    Signature{0, "\0MRM"sv, PictureFormat::Raw},            // Minolta's MRW
     Signature{0, "II\x2A\0"sv, PictureFormat::Tiff},
     Signature{0, "MM\0\x2A"sv, PictureFormat::Tiff},
     Signature{0, "GIF87a"sv, PictureFormat::Gif},

@@ -71,7 +71,8 @@ ScaledPicture bitmapOf(const libraw_thumbnail_t& preview) {
 
 /// Some cameras turn the preview and leave the sensor's values as they are.
 bool isTurnedAlready(cv::Size preview, cv::Size original, int orientation) {
-    return liesOnItsSide(orientation) && (preview.width < preview.height) != (original.width < original.height);
+    return liesOnItsSide(orientation) &&
+           (preview.width < preview.height) != (original.width < original.height);
 }
 
 }  // namespace
