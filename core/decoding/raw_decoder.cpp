@@ -82,10 +82,12 @@ std::optional<RawPreview> decodeRawPreview(std::span<const std::byte> bytes, con
     const auto raw = std::make_unique<LibRaw>();  // some hundred kilobytes
     // LibRaw only reads what it is given.
     const int opened = raw->open_buffer(const_cast<std::byte*>(bytes.data()), bytes.size());
-    if (opened == LIBRAW_FILE_UNSUPPORTED || opened == LIBRAW_NOT_IMPLEMENTED) {
+    if (opened == LIBRAW_UNSUFFICIENT_MEMORY || opened == ENOMEM) {
+        failOutOfMemory();
+    }
+    if (opened != LIBRAW_SUCCESS) {
         return std::nullopt;
     }
-    require(opened);
     require(raw->unpack_thumb());
     const libraw_thumbnail_t& preview = raw->imgdata.thumbnail;
     const libraw_image_sizes_t& sizes = raw->imgdata.sizes;

@@ -97,7 +97,7 @@ FilePicture readPicture(std::span<const std::byte> bytes, const DecodeRequest& r
             if (auto raw = readRaw(bytes, request, maxPixels)) {
                 return std::move(*raw);
             }
-            failUnsupported("RAW pictures of this kind");
+            failUnsupported("this RAW picture: it is damaged, or of a kind that LibRaw does not know");
         case PictureFormat::Png:
         case PictureFormat::Bmp:
             break;
