@@ -43,7 +43,8 @@ using DecodeOutcome = std::variant<DecodedPicture, DecodeFailure>;
 
 /// What one picture may cost. A picture that would cost more is a failure ("timed-out", "too-large").
 struct DecodeLimits {
-    int seconds = 10;  ///< of processor time; ten times as much by the clock on the wall, on a busy machine
+    double seconds =
+        10;  ///< of processor time; ten times as much by the clock on the wall, on a busy machine
     std::uint64_t bytes = std::uint64_t{1} << 30;  ///< of memory, the file's own bytes among them
     std::int64_t pixels = 512'000'000;             ///< by the picture's header
 };
