@@ -1,4 +1,5 @@
 #include <spdlog/fmt/fmt.h>
+#include <spdlog/spdlog.h>
 
 #include <memory>
 
@@ -10,6 +11,7 @@
 #include "core/base/error.h"
 #include "core/engine/index_folders.h"
 #include "core/engine/model_catalog.h"
+#include "core/imaging/picture_formats.h"
 
 namespace kindred {
 namespace {
@@ -64,10 +66,20 @@ void requirePictures(const IndexReport& report) {
     throwNoPictures();
 }
 
+/// Said before the work, not found out after it.
+void tellUnreadableFormats() {
+    for (const PictureFormatSupport& format : pictureFormats()) {
+        if (!format.isReadable) {
+            spdlog::warn("This build reads no {} pictures; they will be listed as failed.", format.name);
+        }
+    }
+}
+
 Outcome runIndex(IndexOptions& options, CommandContext& context) {
     if (options.model) {
         options.request.model = resolveModel(options.model->native(), context.services.locations.models);
     }
+    tellUnreadableFormats();
     const IndexReport report = indexFolders(options.request, context.services, context.job);
     context.console.clearBar();
     requirePictures(report);

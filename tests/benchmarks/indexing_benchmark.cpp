@@ -96,6 +96,7 @@ public:
         for (auto _ : state) {
             const double decoding = secondsOfDecoding();
             const double network = secondsOfNetwork();
+            std::vector<std::uint8_t>().swap(m_planes);
             const double before = processorSeconds(RUSAGE_SELF) + processorSeconds(RUSAGE_CHILDREN);
             const double indexing = secondsOfIndexing(state);
             const double used = processorSeconds(RUSAGE_SELF) + processorSeconds(RUSAGE_CHILDREN) - before;
