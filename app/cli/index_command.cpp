@@ -2,6 +2,8 @@
 #include <spdlog/spdlog.h>
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "app/cli/command.h"
 #include "app/cli/console.h"
@@ -66,20 +68,24 @@ void requirePictures(const IndexReport& report) {
     throwNoPictures();
 }
 
-/// Said before the work, not found out after it.
+/// Said before the work, since it may take hours.
 void tellUnreadableFormats() {
+    std::vector<std::string> names;
     for (const PictureFormatSupport& format : pictureFormats()) {
         if (!format.isReadable) {
-            spdlog::warn("This build reads no {} pictures; they will be listed as failed.", format.name);
+            names.emplace_back(format.name);
         }
+    }
+    if (!names.empty()) {
+        spdlog::warn("This build of Kindred cannot read {}.", fmt::join(names, ", "));
     }
 }
 
 Outcome runIndex(IndexOptions& options, CommandContext& context) {
+    tellUnreadableFormats();
     if (options.model) {
         options.request.model = resolveModel(options.model->native(), context.services.locations.models);
     }
-    tellUnreadableFormats();
     const IndexReport report = indexFolders(options.request, context.services, context.job);
     context.console.clearBar();
     requirePictures(report);

@@ -59,6 +59,7 @@ Outcome runCommand(const Command& command, const GlobalOptions& options, const s
     Services services({.locations = locateFiles(std::filesystem::read_symlink("/proc/self/exe")),
                        .device = options.device,
                        .threads = options.threads,
+                       .limits = options.limits,
                        .thumbnailFile = thumbnailFile()});
     const JobContext job(interruption.token(), nullptr,
                          [&console](const Progress& progress) { console.showProgress(progress); });

@@ -173,4 +173,8 @@ ScaledPicture decodeJpeg(std::span<const std::byte> bytes, const DecodeRequest& 
     return {pixels.channels() == 4 ? rgbFromInks(pixels, reader.storesInkInverted()) : pixels, whole};
 }
 
+cv::Size jpegSize(std::span<const std::byte> bytes) {
+    return JpegReader(bytes).readHeader();
+}
+
 }  // namespace kindred

@@ -15,4 +15,7 @@ namespace kindred {
 ScaledPicture decodeJpeg(std::span<const std::byte> bytes, const DecodeRequest& request,
                          std::int64_t maxPixels);
 
+/// By the header alone. Throws Undecodable.
+cv::Size jpegSize(std::span<const std::byte> bytes);
+
 }  // namespace kindred

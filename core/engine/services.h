@@ -15,6 +15,7 @@ struct ServiceSettings {
     FileLocations locations;
     std::string device = "auto";
     int threads = 0;                        ///< 0: as many as the machine has cores
+    DecodeLimits limits{};                  ///< of every picture that is opened
     std::filesystem::path thumbnailFile{};  ///< empty: no thumbnails are kept
     std::uint64_t thumbnailLimitBytes = 2'000'000'000;
 };

@@ -31,9 +31,9 @@ std::unique_ptr<ThumbnailStore> openStore(const std::filesystem::path& file, std
 
 }  // namespace
 
-Thumbnails::Thumbnails(std::filesystem::path decoder, std::filesystem::path cacheFile,
-                       std::uint64_t limitBytes)
-    : m_decoders(std::move(decoder), decoderCount),
+Thumbnails::Thumbnails(std::filesystem::path decoder, const DecodeLimits& limits,
+                       std::filesystem::path cacheFile, std::uint64_t limitBytes)
+    : m_decoders(std::move(decoder), decoderCount, limits),
       m_cacheFile(std::move(cacheFile)),
       m_limitBytes(limitBytes) {}
 

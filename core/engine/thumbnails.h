@@ -28,7 +28,8 @@ struct Services;
 class Thumbnails {
 public:
     /// `cacheFile` is opened when first needed; where it is empty nothing is kept.
-    Thumbnails(std::filesystem::path decoder, std::filesystem::path cacheFile, std::uint64_t limitBytes);
+    Thumbnails(std::filesystem::path decoder, const DecodeLimits& limits, std::filesystem::path cacheFile,
+               std::uint64_t limitBytes);
     ~Thumbnails();
 
     /// `contentKey` as PictureDetails has it (empty: not cached), `side` the longest side in pixels.

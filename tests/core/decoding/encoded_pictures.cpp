@@ -125,6 +125,32 @@ Bytes handmadeTiff(const std::vector<TiffEntry>& entries, const Bytes& pixels) {
     return file;
 }
 
+Bytes withPreview(const Bytes& jpeg, const Bytes& preview) {
+    constexpr std::uint32_t segmentBytes = 2 + 4 + 8 + 2 + 12 + 4 + 2 * 16;  // from the length on
+    const std::uint32_t indexAt = 2 + 2 + 6;
+    const auto pictureBytes = static_cast<std::uint32_t>(jpeg.size()) + 2 + segmentBytes;
+    Bytes file(jpeg.begin(), jpeg.begin() + 2);
+    for (const char byte : std::string("\xFF\xE2\0\0MPF\0II\x2A\0", 12)) {
+        file.push_back(static_cast<std::byte>(byte));
+    }
+    file[5] = static_cast<std::byte>(segmentBytes);
+    putNumber(file, 8, 4);  // where the directory is
+    putNumber(file, 1, 2);
+    putNumber(file, 0xB002, 2);  // its only tag: the pictures
+    putNumber(file, 7, 2);
+    putNumber(file, 2 * 16, 4);
+    putNumber(file, 8 + 2 + 12 + 4, 4);
+    putNumber(file, 0, 4);
+    for (const std::uint32_t field :
+         {0x2003'0000U, pictureBytes, 0U, 0U, 0x0001'0002U, static_cast<std::uint32_t>(preview.size()),
+          pictureBytes - indexAt, 0U}) {
+        putNumber(file, field, 4);
+    }
+    file.insert(file.end(), jpeg.begin() + 2, jpeg.end());
+    file.insert(file.end(), preview.begin(), preview.end());
+    return file;
+}
+
 Bytes encodedDng(const Bytes& jpeg, cv::Size preview, cv::Size sensor, int orientation) {
     constexpr std::uint32_t typeByte = 1, typeAscii = 2, typeShort = 3, typeLong = 4;
     struct Entry {

@@ -33,6 +33,9 @@ Bytes encodedGif(const std::vector<cv::Mat>& frames, bool interlaced = false, in
 /// BGR.
 cv::Vec3b gifColour(int index);
 
+/// A JPEG with another one appended, as cameras do it (Multi-Picture Format).
+Bytes withPreview(const Bytes& jpeg, const Bytes& preview);
+
 enum class HeifCoding { Heic, Avif };
 /// Of 8-bit BGR or BGRA. `orientation` is how it has to be turned, as EXIF numbers it, written as the
 /// container does it and in EXIF as well. Nothing where libheif has no encoder for it.

@@ -25,7 +25,7 @@ private Q_SLOTS:
     }
 
     void fitTheSideAndComeOutOfTheCacheAlike() {
-        Thumbnails thumbnails(decoder(), m_cache, 10'000'000);
+        Thumbnails thumbnails(decoder(), {}, m_cache, 10'000'000);
         const PixelImage first = load(thumbnails, "key");
         QCOMPARE(first.width, 160);
         QCOMPARE(first.height, 120);
@@ -44,26 +44,26 @@ private Q_SLOTS:
         QCOMPARE(decoded.pixels.width, 32);
         fs::remove(m_picture);
         {
-            Thumbnails thumbnails(decoder(), m_cache, 10'000'000);
+            Thumbnails thumbnails(decoder(), {}, m_cache, 10'000'000);
             QCOMPARE(thumbnails.sideWhileIndexing(), 256);
             thumbnails.keep("key", decoded.thumbnail);
             QCOMPARE(load(thumbnails, "key", 256).width, 256);
             QCOMPARE(thumbnails.bytes(), 0U);  // in a batch that is not full yet
         }
-        Thumbnails thumbnails(decoder(), m_cache, 10'000'000);
+        Thumbnails thumbnails(decoder(), {}, m_cache, 10'000'000);
         QVERIFY(thumbnails.bytes() > 0);
         QCOMPARE(load(thumbnails, "key", 256).height, 192);
     }
 
     void withoutAFileNothingIsKept() {
-        Thumbnails thumbnails(decoder(), {}, 10'000'000);
+        Thumbnails thumbnails(decoder(), {}, {}, 10'000'000);
         QCOMPARE(thumbnails.sideWhileIndexing(), 0);
         QCOMPARE(load(thumbnails, "key").width, 160);
         QCOMPARE(thumbnails.bytes(), 0U);
     }
 
     void otherSizesAndOtherContentsAreOtherThumbnails() {
-        Thumbnails thumbnails(decoder(), m_cache, 10'000'000);
+        Thumbnails thumbnails(decoder(), {}, m_cache, 10'000'000);
         QCOMPARE(load(thumbnails, "key", 160).width, 160);
         QCOMPARE(load(thumbnails, "key", 80).width, 80);
         fs::remove(m_picture);
@@ -71,13 +71,13 @@ private Q_SLOTS:
     }
 
     void withoutAKeyNothingIsKept() {
-        Thumbnails thumbnails(decoder(), m_cache, 10'000'000);
+        Thumbnails thumbnails(decoder(), {}, m_cache, 10'000'000);
         load(thumbnails, "");
         QCOMPARE(thumbnails.bytes(), 0U);
     }
 
     void clearForgetsThem() {
-        Thumbnails thumbnails(decoder(), m_cache, 10'000'000);
+        Thumbnails thumbnails(decoder(), {}, m_cache, 10'000'000);
         load(thumbnails, "key");
         thumbnails.clear();
         QCOMPARE(thumbnails.bytes(), 0U);
@@ -85,7 +85,7 @@ private Q_SLOTS:
 
     void aPlaceThatCannotBeWrittenDoesWithout() {
         std::ofstream(*m_folder / "a file") << "in the way";
-        Thumbnails thumbnails(decoder(), *m_folder / "a file" / "thumbnails.db", 10'000'000);
+        Thumbnails thumbnails(decoder(), {}, *m_folder / "a file" / "thumbnails.db", 10'000'000);
         QCOMPARE(load(thumbnails, "key").width, 160);
         QCOMPARE(thumbnails.bytes(), 0U);
         thumbnails.clear();
@@ -98,7 +98,7 @@ private Q_SLOTS:
             store.put("short@160.jpg", std::vector<std::byte>(3));
             store.put("wrong@160.jpg", std::vector<std::byte>(100, std::byte{0xff}));
         }
-        Thumbnails thumbnails(decoder(), m_cache, 10'000'000);
+        Thumbnails thumbnails(decoder(), {}, m_cache, 10'000'000);
         QCOMPARE(load(thumbnails, "short").width, 160);
         QCOMPARE(load(thumbnails, "wrong").width, 160);
     }
