@@ -54,6 +54,7 @@ Command addListCommand(CLI::App& app);
 Command addRemoveCommand(CLI::App& app);
 Command addTrainCommand(CLI::App& app);
 Command addEvaluateCommand(CLI::App& app);
+Command addRepairCommand(CLI::App& app);
 Command addReproduceCommand(CLI::App& app);
 
 }  // namespace kindred

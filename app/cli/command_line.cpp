@@ -104,7 +104,8 @@ CommandLine::CommandLine() : app("Kindred finds pictures by what they show.", "k
     addGlobalOptions(app, options);
     commands = {addInfoCommand(app),   addEncodeCommand(app),   addIndexCommand(app),
                 addSearchCommand(app), addListCommand(app),     addRemoveCommand(app),
-                addTrainCommand(app),  addEvaluateCommand(app), addReproduceCommand(app)};
+                addTrainCommand(app),  addEvaluateCommand(app), addReproduceCommand(app),
+                addRepairCommand(app)};
     for (const Command& command : commands) {
         command.parser->group("Commands");
     }

@@ -20,7 +20,7 @@ namespace {
 constexpr std::chrono::seconds lineInterval{10};
 
 std::string wordsForStage(const std::string& stage) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> words{{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> words{{
         {"walking", "Looking for pictures"},
         {"hashing", "Reading changed files"},
         {"encoding", "Computing codes"},
@@ -29,6 +29,8 @@ std::string wordsForStage(const std::string& stage) {
         {"testing", "Testing"},
         {"ranking", "Ranking"},
         {"comparing", "Comparing rankings"},
+        {"examining", "Examining the library"},
+        {"backing up", "Making a backup of the library"},
     }};
     const auto* found =
         std::ranges::find(words, stage, &std::pair<std::string_view, std::string_view>::first);

@@ -12,7 +12,13 @@ LibraryReader openCurrentLibrary(const std::filesystem::path& library) {
         if (error.code() != "library-too-old")
             throw;
     }
-    LibraryWriter bringUpToDate(library);
+    try {
+        LibraryWriter bringUpToDate(library);
+    } catch (const Error& error) {
+        if (error.code() == "library-read-only")
+            LibraryReader tooOld(library);  // what keeps it from being searched is told rather than why
+        throw;
+    }
     return LibraryReader(library);
 }
 

@@ -8,6 +8,8 @@
 #include <system_error>
 
 #include "core/base/error.h"
+#include "core/store/library_examination.h"
+#include "core/store/library_lock.h"
 #include "core/store/pending_file.h"
 #include "core/store/schema.h"
 #include "core/store/sqlite_support.h"
@@ -38,9 +40,7 @@ bool isFolderWritable(const std::filesystem::path& file) {
 /// On a read-only medium SQLite could not make the files that it shares between connections. Where nobody
 /// writes and nothing is left in the log, the file can be read as it is.
 bool mustBeImmutable(const std::filesystem::path& library) {
-    std::error_code ignored;
-    const bool isBeingWritten = std::filesystem::exists(library.string() + ".lock", ignored);
-    return !isFolderWritable(library) && !isBeingWritten && !hasUnmergedLog(library);
+    return !isFolderWritable(library) && !isBeingWritten(library) && !hasUnmergedLog(library);
 }
 
 void requireFile(const std::filesystem::path& library) {
@@ -82,8 +82,24 @@ void requireMigrated(SQLite::Database& database, const std::filesystem::path& li
     if (integer(database, "PRAGMA user_version") < librarySchemaVersion())
         throw Error(ErrorCategory::Library, "library-too-old", {library.string()},
                     "The library \"" + library.string() +
-                        "\" was made by an earlier version of Kindred; bring it up to date by indexing its "
-                        "folders again.");
+                        "\" was made by an earlier version of Kindred and must be brought up to date first, "
+                        "which is not possible where it lies; copy it to a folder that can be written.");
+}
+
+std::unique_ptr<SQLite::Database> openReadOnly(const std::filesystem::path& library, bool immutable) {
+    auto database = std::make_unique<SQLite::Database>(
+        asUri(library) + (immutable ? "?immutable=1" : ""),
+        SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX, busyTimeoutMs);
+    configure(*database);
+    sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    database->exec("PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0");
+    requireOurs(*database, library);
+    return database;
+}
+
+void requireNotStopped(const JobContext& context, const std::filesystem::path& library) {
+    if (!context.proceed())
+        throwLibraryError(SQLite::Exception("stopped", SQLITE_INTERRUPT), library);
 }
 
 }  // namespace
@@ -96,18 +112,19 @@ std::filesystem::path canonicalLibrary(const std::filesystem::path& library) {
 }
 
 std::unique_ptr<SQLite::Database> openForReading(const std::filesystem::path& library) {
+    auto database = openForExamining(library);
+    guarded(library, [&] { requireMigrated(*database, library); });
+    return database;
+}
+
+std::unique_ptr<SQLite::Database> openForExamining(const std::filesystem::path& library) {
     requireFile(library);
-    return guarded(library, [&] {
-        const std::string uri = asUri(library) + (mustBeImmutable(library) ? "?immutable=1" : "");
-        auto database = std::make_unique<SQLite::Database>(
-            uri, SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX, busyTimeoutMs);
-        configure(*database);
-        sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-        database->exec("PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0");
-        requireOurs(*database, library);
-        requireMigrated(*database, library);
-        return database;
-    });
+    return guarded(library, [&] { return openReadOnly(library, mustBeImmutable(library)); });
+}
+
+std::unique_ptr<SQLite::Database> openBackup(const std::filesystem::path& backup) {
+    requireFile(backup);
+    return guarded(backup, [&] { return openReadOnly(backup, true); });
 }
 
 std::unique_ptr<SQLite::Database> openForWriting(const std::filesystem::path& library) {
@@ -143,6 +160,8 @@ void checkStructure(SQLite::Database& database, const std::filesystem::path& lib
         SQLite::Statement stray(database, "PRAGMA foreign_key_check");
         if (stray.executeStep())
             throw damagedRow("a row of the table \"" + stray.getColumn(0).getString() + "\" leads nowhere");
+        if (const std::string reused = findReusedIds(database); !reused.empty())
+            throw damagedRow(reused);
     });
 }
 
@@ -150,6 +169,27 @@ void copyLibrary(SQLite::Database& database, const std::filesystem::path& target
     PendingFile pending(target);
     guarded(target, [&] { execute(database, "VACUUM INTO ?", pending.path().string()); });
     checkStructure(*openForWriting(pending.path()), target);
+    pending.publish();
+}
+
+void backUpLibrary(const std::filesystem::path& library, const std::filesystem::path& target,
+                   const JobContext& context) {
+    PendingFile pending(target);
+    const auto source = openForExamining(library);
+    requireNotStopped(context, library);
+    guarded(target, [&] {
+        // Only what is attached is written, but a connection that may not write at all cannot do that.
+        source->exec("PRAGMA query_only = OFF");
+        const StatementGuard stoppable(*source, context);
+        execute(*source, "VACUUM INTO ?", pending.path().string());
+    });
+    const LibraryExamination examination =
+        guarded(library, [&] { return examineDatabase(*openForWriting(pending.path()), context); });
+    requireNotStopped(context, library);
+    guarded(library, [&] {
+        if (!examination.sound())
+            throw damagedRow(examination.findings.front());
+    });
     pending.publish();
 }
 

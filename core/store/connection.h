@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <memory>
 
+#include "core/base/job_context.h"
+
 namespace kindred {
 
 /// The file as SQLite and the lock know it: absolute, links resolved. Never throws for a file that is not
@@ -13,6 +15,10 @@ std::filesystem::path canonicalLibrary(const std::filesystem::path& library);
 
 /// Both throw Error, as LibraryReader and LibraryWriter say.
 std::unique_ptr<SQLite::Database> openForReading(const std::filesystem::path& library);
+/// Of any version up to ours.
+std::unique_ptr<SQLite::Database> openForExamining(const std::filesystem::path& library);
+/// A file that nobody writes; leaves nothing beside it.
+std::unique_ptr<SQLite::Database> openBackup(const std::filesystem::path& backup);
 /// The file must be there and hold a library, of any version up to ours.
 std::unique_ptr<SQLite::Database> openForWriting(const std::filesystem::path& library);
 
@@ -23,6 +29,10 @@ void createLibrary(const std::filesystem::path& library);
 void checkStructure(SQLite::Database& database, const std::filesystem::path& library);
 /// A copy, checked and flushed before it takes the name; replaces what is there. No transaction may be open.
 void copyLibrary(SQLite::Database& database, const std::filesystem::path& target);
+/// A copy of a library that others may be writing, of which every row was looked at before it takes the name;
+/// replaces what is there. Throws Error("library-damaged") for a library that is not sound, Error("stopped").
+void backUpLibrary(const std::filesystem::path& library, const std::filesystem::path& target,
+                   const JobContext& context);
 
 /// True if the file has a log with content: changes that a writer had no time to move into it.
 bool hasUnmergedLog(const std::filesystem::path& library);

@@ -10,17 +10,16 @@
 #include <string>
 
 #include "core/base/error.h"
+#include "core/store/storage_errors.h"
 
 namespace kindred {
 namespace {
 
-[[noreturn]] void throwNotWritten(const std::filesystem::path& library, const std::filesystem::path& lockFile,
-                                  int errorNumber) {
-    const std::string reason = systemErrorText(errorNumber);
-    throw Error(ErrorCategory::Library, "library-not-written", {library.string(), reason},
-                "The library \"" + library.string() + "\" cannot be written, because its lock file \"" +
-                    lockFile.string() + "\" cannot be made (" + reason +
-                    "); choose a folder that is there and can be written.");
+[[noreturn]] void throwNoLock(const std::filesystem::path& library, const std::filesystem::path& lockFile,
+                              int errorNumber) {
+    throwNotWritten(
+        library, errorNumber,
+        "its lock file \"" + lockFile.string() + "\" cannot be made: " + systemErrorText(errorNumber));
 }
 
 /// "1234 kindred" as the holder wrote it; empty in the moment before it did.
@@ -60,7 +59,7 @@ LibraryLock::LibraryLock(const std::filesystem::path& library) : m_file(library.
     if (::ftruncate(m_descriptor, 0) != 0 || ::pwrite(m_descriptor, holder.data(), holder.size(), 0) < 0) {
         const int errorNumber = errno;
         ::close(m_descriptor);
-        throwNotWritten(library, m_file, errorNumber);
+        throwNoLock(library, m_file, errorNumber);
     }
 }
 
@@ -73,7 +72,7 @@ int LibraryLock::openAndLock(const std::filesystem::path& library) const {
     const int descriptor =
         ::open(m_file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666);
     if (descriptor < 0)
-        throwNotWritten(library, m_file, errno);
+        throwNoLock(library, m_file, errno);
     if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0)
         return descriptor;
 
@@ -82,7 +81,7 @@ int LibraryLock::openAndLock(const std::filesystem::path& library) const {
     ::close(descriptor);
     if (errorNumber == EWOULDBLOCK)
         throwLocked(library, holder);
-    throwNotWritten(library, m_file, errorNumber);
+    throwNoLock(library, m_file, errorNumber);
 }
 
 bool LibraryLock::isAtItsPath(int descriptor) const {
@@ -90,6 +89,16 @@ bool LibraryLock::isAtItsPath(int descriptor) const {
     struct stat named {};
     return ::fstat(descriptor, &opened) == 0 && ::stat(m_file.c_str(), &named) == 0 &&
            opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
+bool isBeingWritten(const std::filesystem::path& library) {
+    const std::string file = library.string() + ".lock";
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (descriptor < 0)
+        return errno != ENOENT;
+    const bool isHeld = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0;
+    ::close(descriptor);
+    return isHeld;
 }
 
 }  // namespace kindred

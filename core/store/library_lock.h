@@ -9,8 +9,8 @@ namespace kindred {
 /// file behind.
 ///
 /// The constructor throws Error("library-locked") naming the process that holds it, also where that is this
-/// one, and Error("library-not-written") where the lock file cannot be made. The destructor takes the file
-/// away.
+/// one, and where the lock file cannot be made Error("library-read-only"), "library-disk-full" or
+/// "library-not-written". The destructor takes the file away.
 class LibraryLock {
 public:
     /// `library` is canonical, so that no link leads round the lock.
@@ -30,5 +30,8 @@ private:
     int m_descriptor = -1;
     bool m_takenOver = false;
 };
+
+/// Does anybody hold the lock now? Where the lock file cannot even be read, as with another user's, yes.
+bool isBeingWritten(const std::filesystem::path& library);
 
 }  // namespace kindred

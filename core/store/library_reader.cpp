@@ -11,6 +11,7 @@
 #include "core/store/library_rows.h"
 #include "core/store/picture_lookup.h"
 #include "core/store/root_tree.h"
+#include "core/store/root_volumes.h"
 #include "core/store/sqlite_support.h"
 
 namespace kindred {
@@ -83,6 +84,10 @@ std::vector<RootRecord> LibraryReader::roots() const {
         root.reachable = std::filesystem::is_directory(root.path, ignored);
     }
     return roots;
+}
+
+std::optional<std::string> LibraryReader::volumeOf(RootId root) const {
+    return guarded(m_path, [&] { return readVolume(*m_database, root); });
 }
 
 std::vector<ModelRecord> LibraryReader::models() const {

@@ -38,7 +38,9 @@ public:
     const std::filesystem::path& path() const { return m_path; }
     int schemaVersion() const;
 
-    std::vector<RootRecord> roots() const;    ///< `reachable` looked at now; ordered by path
+    std::vector<RootRecord> roots() const;  ///< `reachable` looked at now; ordered by path
+    /// The file system that a root was last seen on, where that is known.
+    std::optional<std::string> volumeOf(RootId root) const;
     std::vector<ModelRecord> models() const;  ///< their pictures counted (0.3 s for a million), ordered by id
     std::optional<ModelRecord> defaultModel() const;                        ///< not counted
     std::optional<ModelRecord> findModel(const std::string& sha256) const;  ///< not counted

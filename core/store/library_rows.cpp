@@ -197,6 +197,11 @@ void writeRoot(const SQLite::Database& database, RootId id, const std::string& p
             checksumOf(id, path).value());
 }
 
+void writeRootPath(const SQLite::Database& database, RootId id, const std::string& path) {
+    execute(database, "UPDATE root SET path = ?, checksum = ? WHERE id = ?", Blob{path},
+            checksumOf(id, path).value(), id);
+}
+
 void writeExclusion(const SQLite::Database& database, RootId root, const std::string& path) {
     execute(database, "INSERT OR REPLACE INTO excluded_folder (root_id, path, checksum) VALUES (?, ?, ?)",
             root, Blob{path}, checksumOf(root, path).value());

@@ -42,6 +42,7 @@ void writeFeatures(const SQLite::Database& database, ContentId content, ModelId 
 void writeContent(const SQLite::Database& database, ContentId id, const ContentRecord& content);
 void writeModel(const SQLite::Database& database, const ModelRecord& model);
 void writeRoot(const SQLite::Database& database, RootId id, const std::string& path);
+void writeRootPath(const SQLite::Database& database, RootId id, const std::string& path);
 void writeExclusion(const SQLite::Database& database, RootId root, const std::string& path);
 void writeDefaultModel(const SQLite::Database& database, ModelId model);
 

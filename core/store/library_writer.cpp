@@ -11,6 +11,7 @@
 #include "core/store/library_lock.h"
 #include "core/store/library_rows.h"
 #include "core/store/root_tree.h"
+#include "core/store/root_volumes.h"
 #include "core/store/schema.h"
 #include "core/store/sqlite_support.h"
 
@@ -108,6 +109,17 @@ std::uint64_t LibraryWriter::excludeFolder(RootId root, const std::string& relat
 
 std::uint64_t LibraryWriter::forgetMissing(RootId root) {
     return change([&] { return kindred::forgetMissing(*m_database, root); });
+}
+
+void LibraryWriter::moveRoot(RootId root, const std::filesystem::path& path) {
+    change([&] { kindred::moveRoot(*m_database, root, path); });
+}
+
+void LibraryWriter::setVolume(RootId root, const std::string& volume) {
+    change([&] {
+        if (readVolume(*m_database, root) != volume)
+            writeVolume(*m_database, root, volume);
+    });
 }
 
 ModelId LibraryWriter::addModel(const ModelRecord& model) {

@@ -28,13 +28,17 @@ class LibraryLock;
 ///
 /// The constructor opens a library or creates one (its folder must exist), checks it after an unclean end
 /// (quick_check), and migrates older schemas after a backup. Throws Error: as LibraryReader, and
-/// "library-locked" naming the process that holds it, "library-not-written" (disk full, read-only).
+/// "library-locked" naming the process that holds it, "library-disk-full", "library-read-only",
+/// "library-not-written".
 class LibraryWriter {
 public:
     explicit LibraryWriter(const std::filesystem::path& library);
     ~LibraryWriter();
     LibraryWriter(const LibraryWriter&) = delete;
     LibraryWriter& operator=(const LibraryWriter&) = delete;
+
+    /// Absolute, links resolved.
+    const std::filesystem::path& path() const { return m_path; }
 
     /// Finds the root or adds it. `path` is absolute. Lies within another root: that root is returned and
     /// nothing is added, but an exclusion of exactly this folder is lifted (below an excluded folder it
@@ -45,6 +49,12 @@ public:
     std::uint64_t removeRoot(RootId root);
     /// Takes a folder below a root out of the library, from now on not walked. Returns files removed.
     std::uint64_t excludeFolder(RootId root, const std::string& relativePath);
+
+    /// A root that came back under another path: it keeps everything. `path` is absolute and belongs to no
+    /// root, nor does any lie within it (asserted).
+    void moveRoot(RootId root, const std::filesystem::path& path);
+    /// Notes the file system that a root lies on, as volumeOf() tells it.
+    void setVolume(RootId root, const std::string& volume);
 
     /// Finds the model by its SHA-256 or adds it; name and path are brought up to date.
     ModelId addModel(const ModelRecord& model);

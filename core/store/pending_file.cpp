@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/store/storage_errors.h"
 
 namespace kindred {
 namespace {
@@ -44,10 +45,7 @@ void PendingFile::publish() {
     if (errorNumber == 0 && ::rename(m_temporary.c_str(), m_target.c_str()) != 0)
         errorNumber = errno;
     if (errorNumber != 0)
-        throw Error(ErrorCategory::Library, "library-not-written",
-                    {m_target.string(), systemErrorText(errorNumber)},
-                    "\"" + m_target.string() + "\" could not be written (" + systemErrorText(errorNumber) +
-                        "); free some space or choose a place that can be written.");
+        throwNotWritten(m_target, errorNumber, systemErrorText(errorNumber));
     // The rename itself must reach the disk; a file system that cannot flush a folder is not an error.
     flush(m_target.parent_path().empty() ? "." : m_target.parent_path());
 }

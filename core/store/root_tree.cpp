@@ -110,6 +110,13 @@ RootId addRoot(const SQLite::Database& database, const std::filesystem::path& fo
     return owner;
 }
 
+void moveRoot(const SQLite::Database& database, RootId root, const std::filesystem::path& folder) {
+    const std::string path = normalized(folder);
+    for ([[maybe_unused]] const RootRecord& other : readRoots(database))
+        assert(other.id == root || (!relativeTo(other.path, path) && !relativeTo(path, other.path)));
+    writeRootPath(database, root, path);
+}
+
 std::uint64_t removeRoot(const SQLite::Database& database, RootId root) {
     const std::uint64_t removed = execute(database, "DELETE FROM file WHERE root_id = ?", root);
     execute(database, "DELETE FROM root WHERE id = ?", root);

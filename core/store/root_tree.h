@@ -18,6 +18,7 @@ namespace kindred {
 std::vector<RootRecord> readRoots(const SQLite::Database& database);
 
 RootId addRoot(const SQLite::Database& database, const std::filesystem::path& folder);
+void moveRoot(const SQLite::Database& database, RootId root, const std::filesystem::path& folder);
 std::uint64_t removeRoot(const SQLite::Database& database, RootId root);
 std::uint64_t excludeFolder(const SQLite::Database& database, RootId root, const std::string& relativePath);
 std::uint64_t forgetMissing(const SQLite::Database& database, RootId root);

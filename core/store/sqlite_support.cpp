@@ -2,7 +2,11 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
+
 #include "core/base/error.h"
+#include "core/store/library_backups.h"
+#include "core/store/storage_errors.h"
 
 namespace kindred {
 namespace {
@@ -11,6 +15,19 @@ namespace {
                              const std::string& detail, const std::string& what, const std::string& remedy) {
     throw Error(ErrorCategory::Library, code, {library.string(), detail},
                 "The library \"" + library.string() + "\" " + what + " (" + detail + "); " + remedy + ".");
+}
+
+[[noreturn]] void throwDamaged(const std::filesystem::path& library, const std::string& detail) {
+    const std::string backup = newestBackupDate(library);
+    const std::string command = "\"kindred-cli repair --library " + library.string();
+    const std::string anew = "begin anew from the pictures with " + command + " --anew\"";
+    throw Error(ErrorCategory::Library, "library-damaged", {library.string(), detail, backup},
+                "The library \"" + library.string() + "\" is damaged or not a library of Kindred (" + detail +
+                    "); " +
+                    (backup.empty() ? "there is no backup of it: "
+                                    : "put the backup of " + backup + " in its place with " + command +
+                                          " --from-backup\", or ") +
+                    anew + ".");
 }
 
 }  // namespace
@@ -24,11 +41,15 @@ void throwLibraryError(const SQLite::Exception& exception, const std::filesystem
         case SQLITE_LOCKED:
             throwError("library-busy", library, detail, "is in use by another program",
                        "try again in a moment");
+        case SQLITE_INTERRUPT:
+            throw Error(ErrorCategory::Library, "stopped", {library.string()},
+                        "The work on the library \"" + library.string() + "\" was stopped.");
         case SQLITE_FULL:
+            throwNotWritten(library, ENOSPC, detail);
         case SQLITE_READONLY:
+            throwNotWritten(library, EROFS, detail);
         case SQLITE_IOERR:
-            throwError("library-not-written", library, detail, "could not be written",
-                       "free some space or choose a place that can be written");
+            throwNotWritten(library, 0, detail);
         case SQLITE_CANTOPEN:
         case SQLITE_PERM:
         case SQLITE_AUTH:
@@ -41,8 +62,7 @@ void throwLibraryError(const SQLite::Exception& exception, const std::filesystem
                        "close other programs and try again");
         default:
             // Our statements are tested, so that an error of any other kind comes from the file.
-            throwError("library-damaged", library, detail, "is damaged or not a library of Kindred",
-                       "restore a backup, or index its folders into a new library");
+            throwDamaged(library, detail);
     }
 }
 

@@ -64,6 +64,10 @@ QString stageText(const std::string& stage) {
         return FormatText::tr("Ranking");
     if (stage == "comparing")
         return FormatText::tr("Comparing rankings");
+    if (stage == "examining")
+        return FormatText::tr("Examining the library");
+    if (stage == "backing up")
+        return FormatText::tr("Making a backup of the library");
     return FormatText::tr("Working");
 }
 
