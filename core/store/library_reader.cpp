@@ -13,6 +13,7 @@
 #include "core/store/root_tree.h"
 #include "core/store/root_volumes.h"
 #include "core/store/sqlite_support.h"
+#include "core/store/verdict_rows.h"
 
 namespace kindred {
 namespace {
@@ -272,6 +273,18 @@ std::vector<FileRecord> LibraryReader::filesWith(ContentId content) const {
         return collectFiles(
             prepare(*m_database, selectFiles("WHERE content_id = ? ORDER BY id").c_str(), content));
     });
+}
+
+std::vector<PictureRecord> LibraryReader::pictures(std::span<const PictureId> ids) const {
+    return guarded(m_path, [&] { return readPictures(*m_database, ids); });
+}
+
+std::vector<NotSamePair> LibraryReader::notSame() const {
+    return guarded(m_path, [&] { return readNotSame(*m_database); });
+}
+
+std::vector<ContentKey> LibraryReader::marked(MarkKind kind) const {
+    return guarded(m_path, [&] { return readMarked(*m_database, kind); });
 }
 
 std::int64_t LibraryReader::dataVersion() const {

@@ -78,6 +78,12 @@ public:
     bool lacksFeatures(ModelId model) const;
     /// Files with these contents, any state.
     std::vector<FileRecord> filesWith(ContentId content) const;
+    /// Indexed files with their contents, in the order of `ids`; those that are not there are left out.
+    std::vector<PictureRecord> pictures(std::span<const PictureId> ids) const;
+    /// Every pair that a person said is not the same picture, rising.
+    std::vector<NotSamePair> notSame() const;
+    /// Contents with a mark, rising.
+    std::vector<ContentKey> marked(MarkKind kind) const;
     /// Changes with every commit of a writer; equal values mean nothing changed for this connection.
     std::int64_t dataVersion() const;
 
