@@ -16,4 +16,7 @@ std::string contentKeyOf(const ContentRecord& content);
 PictureDetails describePicture(const LibraryReader& reader, const FileRecord& file,
                                std::filesystem::path path);
 
+/// PictureDetails::contentKey of contents.
+std::string contentKeyText(const ContentKey& key);
+
 }  // namespace kindred
