@@ -102,10 +102,10 @@ CommandLine::CommandLine() : app("Kindred finds pictures by what they show.", "k
     // Global options are understood behind the command as well.
     app.fallthrough();
     addGlobalOptions(app, options);
-    commands = {addInfoCommand(app),   addEncodeCommand(app),   addIndexCommand(app),
-                addSearchCommand(app), addListCommand(app),     addRemoveCommand(app),
-                addTrainCommand(app),  addEvaluateCommand(app), addReproduceCommand(app),
-                addRepairCommand(app)};
+    commands = {addInfoCommand(app),       addEncodeCommand(app), addIndexCommand(app),
+                addSearchCommand(app),     addListCommand(app),   addRemoveCommand(app),
+                addDuplicatesCommand(app), addTrainCommand(app),  addEvaluateCommand(app),
+                addReproduceCommand(app),  addRepairCommand(app)};
     for (const Command& command : commands) {
         command.parser->group("Commands");
     }

@@ -9,9 +9,6 @@ namespace kindred {
 
 class LibraryReader;
 
-/// What thumbnails are known by: "<hash>-<size>".
-std::string contentKeyOf(const ContentRecord& content);
-
 /// What the library knows of a file, but its code. `path` is the file's absolute path.
 PictureDetails describePicture(const LibraryReader& reader, const FileRecord& file,
                                std::filesystem::path path);
