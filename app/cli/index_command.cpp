@@ -23,6 +23,14 @@ struct IndexOptions {
     std::optional<std::filesystem::path> model;
 };
 
+nlohmann::ordered_json returnedDocument(const std::vector<ReturnedFolder>& folders) {
+    auto document = nlohmann::ordered_json::array();
+    for (const ReturnedFolder& folder : folders) {
+        document.push_back({{"before", textOfPath(folder.before)}, {"now", textOfPath(folder.now)}});
+    }
+    return document;
+}
+
 nlohmann::ordered_json documentOf(const IndexReport& report) {
     return {{"library", textOfPath(report.library)},
             {"model", textOfPath(report.model)},
@@ -33,6 +41,9 @@ nlohmann::ordered_json documentOf(const IndexReport& report) {
             {"missing", report.missing},
             {"failures", failuresDocument(report.failures)},
             {"skipped_folders", failuresDocument(report.skippedFolders)},
+            {"returned_folders", returnedDocument(report.returned)},
+            {"backup", report.backup.file ? nlohmann::ordered_json(textOfPath(*report.backup.file))
+                                          : nlohmann::ordered_json(nullptr)},
             {"seconds", report.seconds},
             {"images_per_second", report.imagesPerSecond},
             {"stopped", report.stopped}};
@@ -47,6 +58,13 @@ std::string textOf(const IndexReport& report) {
                     report.indexed, report.unchanged, report.moved) +
         fmt::format("failed     {}\nmissing    {}\nseconds    {:.1f}{}\n", report.failures.size(),
                     report.missing, report.seconds, rate);
+    for (const ReturnedFolder& folder : report.returned) {
+        text += fmt::format("{} is {} under another path; all that was known of it stays\n",
+                            lineOfPath(folder.now), lineOfPath(folder.before));
+    }
+    if (report.backup.file) {
+        text += fmt::format("backup     {}\n", lineOfPath(*report.backup.file));
+    }
     text += failuresText(report.failures);
     for (const InputFailure& folder : report.skippedFolders) {
         text += fmt::format("left out {}: {}\n", lineOfPath(folder.path), folder.reason);
@@ -88,6 +106,9 @@ Outcome runIndex(IndexOptions& options, CommandContext& context) {
     }
     const IndexReport report = indexFolders(options.request, context.services, context.job);
     context.console.clearBar();
+    if (!report.backup.reason.empty()) {
+        spdlog::warn("{}", report.backup.reason);
+    }
     requirePictures(report);
     if (report.indexed > 0) {
         // Asked afterwards: a run that finds nothing new does not open LibTorch.
