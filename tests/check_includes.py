@@ -33,7 +33,7 @@ TABLE = {
     "ui": Room("core/base core/engine", CORE, "qt qcustomplot"),
     "app/gui": Room(f"{CORE} ui", third_parties="qt json spdlog"),
     "app/cli": Room(CORE, third_parties="cli11 json spdlog"),
-    "app/decoder": Room("core/base core/imaging core/decoding"),
+    "app/decoder": Room("core/base core/imaging core/decoding", third_parties="seccomp"),
 }
 
 # What the window may see of any room is plain: such a header includes base and other plain types, and no third party.

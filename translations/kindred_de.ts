@@ -2047,6 +2047,38 @@
 <context>
     <name>kindred::SettingsPage</name>
     <message>
+        <source>What a picture may cost</source>
+        <translation>Was ein Bild kosten darf</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>MiB</translation>
+    </message>
+    <message>
+        <source>megapixels</source>
+        <translation>Megapixel</translation>
+    </message>
+    <message>
+        <source>A picture that takes more is listed as one that could not be read. Holds from the next start on.</source>
+        <translation>Ein Bild, das mehr braucht, wird als nicht lesbar aufgeführt. Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>

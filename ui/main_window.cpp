@@ -10,6 +10,7 @@
 
 #include "ui/common/theme.h"
 #include "ui/common/themed_icon.h"
+#include "ui/duplicates/duplicates_page.h"
 #include "ui/evaluation/evaluation_page.h"
 #include "ui/library/folder_watcher.h"
 #include "ui/library/indexer.h"
@@ -37,6 +38,8 @@ MainWindow::MainWindow(Session& session)
         {"search", "search", tr("Search"), 1, [this] { return makeSearchPage(); }},
         {"library", "library", tr("Library"), 2,
          [this] { return new LibraryPage(m_session, *m_indexer, *m_watcher); }},
+        {"duplicates", "duplicates", tr("Duplicates"), 3,
+         [this] { return new DuplicatesPage(m_session, *m_indexer); }},
         {"train", "train", tr("Train"), 4, [this] { return makeTrainingPage(); }},
         {"evaluate", "evaluate", tr("Evaluate"), 5, [this] { return new EvaluationPage(m_session); }},
         {"settings", "settings", tr("Settings"), 7, [this] { return new SettingsPage(m_session); }},

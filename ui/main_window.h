@@ -25,7 +25,8 @@ class MainWindow : public QMainWindow {
 public:
     explicit MainWindow(Session& session);
 
-    /// Shows a page by its name: "search", "library", "train", "evaluate", "settings"; others are ignored.
+    /// Shows a page by its name: "search", "library", "duplicates", "train", "evaluate", "settings"; others
+    /// are ignored.
     void showPage(const QString& name);
     /// What a program's argument asks for: a folder is indexed, anything else is searched for.
     void open(const std::filesystem::path& folderOrPicture);

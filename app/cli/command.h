@@ -52,6 +52,7 @@ Command addIndexCommand(CLI::App& app);
 Command addSearchCommand(CLI::App& app);
 Command addListCommand(CLI::App& app);
 Command addRemoveCommand(CLI::App& app);
+Command addDuplicatesCommand(CLI::App& app);
 Command addTrainCommand(CLI::App& app);
 Command addEvaluateCommand(CLI::App& app);
 Command addRepairCommand(CLI::App& app);

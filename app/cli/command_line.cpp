@@ -1,6 +1,7 @@
 #include "app/cli/command_line.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <ranges>
 #include <regex>
@@ -49,6 +50,28 @@ public:
     }
 };
 
+/// What a single picture may cost before it is listed as a failure.
+void addPictureLimits(CLI::App& app, DecodeLimits& limits) {
+    constexpr const char* group = "Limits of every picture";
+    constexpr int bitsOfMebi = 20;
+    constexpr std::int64_t mega = 1'000'000;
+    const auto add = [&](const char* name, const char* text, std::uint64_t least, std::uint64_t most,
+                         std::uint64_t value, auto set) {
+        app.add_option_function<std::uint64_t>(name, set, text + (" [" + std::to_string(value) + "]"))
+            ->type_name("N")
+            ->check(CLI::Range(least, most).description(""))
+            ->group(group);
+    };
+    add("--picture-seconds", "Seconds of computing", 1, 3600, static_cast<std::uint64_t>(limits.seconds),
+        [&limits](std::uint64_t seconds) { limits.seconds = static_cast<double>(seconds); });
+    add("--picture-memory", "Memory in MiB", 16, 1 << 20, limits.bytes >> bitsOfMebi,
+        [&limits](std::uint64_t mebibytes) { limits.bytes = mebibytes << bitsOfMebi; });
+    add("--picture-megapixels", "Millions of pixels", 1, 4000,
+        static_cast<std::uint64_t>(limits.pixels / mega), [&limits](std::uint64_t megapixels) {
+            limits.pixels = static_cast<std::int64_t>(megapixels) * mega;
+        });
+}
+
 void addGlobalOptions(CLI::App& app, GlobalOptions& options) {
     app.add_flag("--json", options.json, "Print the result as one JSON document");
     app.add_flag("--quiet", options.quiet, "Show no progress and no messages but errors");
@@ -65,6 +88,7 @@ void addGlobalOptions(CLI::App& app, GlobalOptions& options) {
                    "Which messages are shown: debug, info, warning, error or off [info, with --quiet error]")
         ->type_name("L")
         ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}).description(""));
+    addPictureLimits(app, options.limits);
 }
 
 }  // namespace
@@ -78,10 +102,10 @@ CommandLine::CommandLine() : app("Kindred finds pictures by what they show.", "k
     // Global options are understood behind the command as well.
     app.fallthrough();
     addGlobalOptions(app, options);
-    commands = {addInfoCommand(app),   addEncodeCommand(app),   addIndexCommand(app),
-                addSearchCommand(app), addListCommand(app),     addRemoveCommand(app),
-                addTrainCommand(app),  addEvaluateCommand(app), addReproduceCommand(app),
-                addRepairCommand(app)};
+    commands = {addInfoCommand(app),       addEncodeCommand(app), addIndexCommand(app),
+                addSearchCommand(app),     addListCommand(app),   addRemoveCommand(app),
+                addDuplicatesCommand(app), addTrainCommand(app),  addEvaluateCommand(app),
+                addReproduceCommand(app),  addRepairCommand(app)};
     for (const Command& command : commands) {
         command.parser->group("Commands");
     }

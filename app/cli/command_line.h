@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/cli/command.h"
+#include "core/imaging/picture_types.h"
 
 namespace kindred {
 
@@ -15,6 +16,7 @@ struct GlobalOptions {
     std::string device = "auto";
     int threads = 0;
     std::string logLevel;
+    DecodeLimits limits;
 };
 
 /// The whole command line: the parser and what it fills. Not copied, since the parser points into it.

@@ -1,6 +1,9 @@
 #include <spdlog/fmt/fmt.h>
+#include <spdlog/spdlog.h>
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "app/cli/command.h"
 #include "app/cli/console.h"
@@ -10,6 +13,7 @@
 #include "core/base/error.h"
 #include "core/engine/index_folders.h"
 #include "core/engine/model_catalog.h"
+#include "core/imaging/picture_formats.h"
 
 namespace kindred {
 namespace {
@@ -18,6 +22,14 @@ struct IndexOptions {
     IndexRequest request;
     std::optional<std::filesystem::path> model;
 };
+
+nlohmann::ordered_json returnedDocument(const std::vector<ReturnedFolder>& folders) {
+    auto document = nlohmann::ordered_json::array();
+    for (const ReturnedFolder& folder : folders) {
+        document.push_back({{"before", textOfPath(folder.before)}, {"now", textOfPath(folder.now)}});
+    }
+    return document;
+}
 
 nlohmann::ordered_json documentOf(const IndexReport& report) {
     return {{"library", textOfPath(report.library)},
@@ -29,6 +41,9 @@ nlohmann::ordered_json documentOf(const IndexReport& report) {
             {"missing", report.missing},
             {"failures", failuresDocument(report.failures)},
             {"skipped_folders", failuresDocument(report.skippedFolders)},
+            {"returned_folders", returnedDocument(report.returned)},
+            {"backup", report.backup.file ? nlohmann::ordered_json(textOfPath(*report.backup.file))
+                                          : nlohmann::ordered_json(nullptr)},
             {"seconds", report.seconds},
             {"images_per_second", report.imagesPerSecond},
             {"stopped", report.stopped}};
@@ -43,6 +58,13 @@ std::string textOf(const IndexReport& report) {
                     report.indexed, report.unchanged, report.moved) +
         fmt::format("failed     {}\nmissing    {}\nseconds    {:.1f}{}\n", report.failures.size(),
                     report.missing, report.seconds, rate);
+    for (const ReturnedFolder& folder : report.returned) {
+        text += fmt::format("{} is {} under another path; all that was known of it stays\n",
+                            lineOfPath(folder.now), lineOfPath(folder.before));
+    }
+    if (report.backup.file) {
+        text += fmt::format("backup     {}\n", lineOfPath(*report.backup.file));
+    }
     text += failuresText(report.failures);
     for (const InputFailure& folder : report.skippedFolders) {
         text += fmt::format("left out {}: {}\n", lineOfPath(folder.path), folder.reason);
@@ -64,12 +86,29 @@ void requirePictures(const IndexReport& report) {
     throwNoPictures();
 }
 
+/// Said before the work, since it may take hours.
+void tellUnreadableFormats() {
+    std::vector<std::string> names;
+    for (const PictureFormatSupport& format : pictureFormats()) {
+        if (!format.isReadable) {
+            names.emplace_back(format.name);
+        }
+    }
+    if (!names.empty()) {
+        spdlog::warn("This build of Kindred cannot read {}.", fmt::join(names, ", "));
+    }
+}
+
 Outcome runIndex(IndexOptions& options, CommandContext& context) {
+    tellUnreadableFormats();
     if (options.model) {
         options.request.model = resolveModel(options.model->native(), context.services.locations.models);
     }
     const IndexReport report = indexFolders(options.request, context.services, context.job);
     context.console.clearBar();
+    if (!report.backup.reason.empty()) {
+        spdlog::warn("{}", report.backup.reason);
+    }
     requirePictures(report);
     if (report.indexed > 0) {
         // Asked afterwards: a run that finds nothing new does not open LibTorch.

@@ -1,3 +1,4 @@
+#include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -37,13 +38,29 @@ ExitStatus print(const Outcome& outcome, bool json) {
     return outcome.status;
 }
 
+/// The file that the window keeps its thumbnails in, so that what is indexed here is ready to be looked at
+/// there; empty for a user without a home.
+std::filesystem::path thumbnailFile() {
+    const auto folderIn = [](const char* variable) {
+        const char* value = std::getenv(variable);
+        return value ? std::filesystem::path(value) : std::filesystem::path();
+    };
+    const std::filesystem::path caches = folderIn("XDG_CACHE_HOME");
+    const std::filesystem::path home = folderIn("HOME");
+    if (caches.is_absolute())
+        return caches / "kindred" / "thumbnails.sqlite";
+    return home.is_absolute() ? home / ".cache" / "kindred" / "thumbnails.sqlite" : home;
+}
+
 Outcome runCommand(const Command& command, const GlobalOptions& options, const std::string& commandLine,
                    const Interruption& interruption) {
     Console console(!options.quiet);
     sendMessagesTo(console, !options.logLevel.empty() ? options.logLevel : options.quiet ? "error" : "info");
     Services services({.locations = locateFiles(std::filesystem::read_symlink("/proc/self/exe")),
                        .device = options.device,
-                       .threads = options.threads});
+                       .threads = options.threads,
+                       .limits = options.limits,
+                       .thumbnailFile = thumbnailFile()});
     const JobContext job(interruption.token(), nullptr,
                          [&console](const Progress& progress) { console.showProgress(progress); });
     CommandContext context{services, job, console, commandLine};

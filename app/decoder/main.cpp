@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <poll.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -5,22 +6,29 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
 #include <memory>
+#include <new>
 #include <optional>
 #include <span>
 #include <string>
 #include <thread>
+#include <utility>
 #include <variant>
 
+#include "app/decoder/sandbox.h"
 #include "core/base/error.h"
 #include "core/decoding/decode_picture.h"
 #include "core/imaging/decoder_wire.h"
 #include "core/imaging/file_descriptor.h"
 #include "core/imaging/message_socket.h"
 
-// kindred-decoder: standard input is a socket to the program that started it. Until that closes, it takes an
-// open file, decodes what is in it and gives the pixels back in a memory file.
+// kindred-decoder: standard input is a socket to the program that started it. That says first which limits to
+// keep to. Until it closes, the decoder takes an open file, decodes what is in it and gives the pixels back
+// in a memory file.
 
 using namespace kindred;
 
@@ -43,7 +51,7 @@ void endWithParent() {
 /// error.
 class FileBytes {
 public:
-    explicit FileBytes(int file);
+    FileBytes(int file, std::uint64_t maxBytes);
 
     std::span<const std::byte> bytes() const { return {m_bytes.get(), m_size}; }
     const std::optional<DecodeFailure>& failure() const { return m_failure; }
@@ -54,19 +62,24 @@ private:
     std::optional<DecodeFailure> m_failure;
 };
 
-FileBytes::FileBytes(int file) {
-    constexpr off_t maxBytes = off_t{1} << 30;
+FileBytes::FileBytes(int file, std::uint64_t maxBytes) {
+    constexpr int bitsOfMebi = 20;
     struct stat status {};
     if (::fstat(file, &status) != 0) {
         m_failure = DecodeFailure{"unreadable", "The file cannot be read: " + systemErrorText(errno) + "."};
         return;
     }
-    if (status.st_size > maxBytes) {
-        m_failure = DecodeFailure{"too-large", "The file is too large for a picture: at most 1 GiB is read."};
+    const auto expected = static_cast<std::size_t>(status.st_size);
+    if (expected > maxBytes) {
+        m_failure = DecodeFailure{"too-large", "The file is too large for a picture: at most " +
+                                                   std::to_string(maxBytes >> bitsOfMebi) + " MiB are read."};
         return;
     }
-    const auto expected = static_cast<std::size_t>(status.st_size);
-    m_bytes = std::make_unique_for_overwrite<std::byte[]>(expected);
+    m_bytes.reset(new (std::nothrow) std::byte[expected]);
+    if (!m_bytes) {
+        m_failure = DecodeFailure{"too-large", "There is not enough memory for the file."};
+        return;
+    }
     while (m_size < expected) {
         const ssize_t count =
             ::pread(file, m_bytes.get() + m_size, expected - m_size, static_cast<off_t>(m_size));
@@ -82,32 +95,41 @@ FileBytes::FileBytes(int file) {
     }
 }
 
-DecodeOutcome serve(const FileDescriptor& file, const WireRequest& request) {
-    const FileBytes contents(file.get());
+DecodeOutcome serve(const FileDescriptor& file, const WireRequest& request, const DecodeLimits& limits) {
+    const FileBytes contents(file.get(), limits.bytes);
     if (contents.failure()) {
         return *contents.failure();
     }
-    return decodePicture(contents.bytes(), {static_cast<DecodeRequest::Fit>(request.fit), request.size});
+    return decodePicture(contents.bytes(),
+                         {static_cast<DecodeRequest::Fit>(request.fit), request.size, request.thumbnailSide},
+                         limits);
 }
 
-/// Not open where there is no memory for it.
-FileDescriptor memoryFile(std::span<const std::uint8_t> bytes) {
-    FileDescriptor file(::memfd_create("kindred-pixels", MFD_CLOEXEC));
-    for (std::size_t done = 0; file.isOpen() && done < bytes.size();) {
+bool writeWhole(const FileDescriptor& file, std::span<const std::byte> bytes) {
+    for (std::size_t done = 0; done < bytes.size();) {
         const ssize_t count = ::write(file.get(), bytes.data() + done, bytes.size() - done);
         if (count < 0 && errno != EINTR) {
-            return FileDescriptor();
+            return false;
         }
         done += count > 0 ? static_cast<std::size_t>(count) : 0;
     }
-    return file;
+    return true;
+}
+
+/// Not open where there is no memory for it.
+FileDescriptor memoryFile(const DecodedPicture& picture) {
+    FileDescriptor file(::memfd_create("kindred-pixels", MFD_CLOEXEC));
+    const bool isWhole = file.isOpen() && writeWhole(file, std::as_bytes(std::span(picture.pixels.rgb))) &&
+                         writeWhole(file, picture.thumbnail);
+    return isWhole ? std::move(file) : FileDescriptor();
 }
 
 bool answer(const DecodeOutcome& outcome) {
     WireReply reply;
     FileDescriptor pixels;
     if (const auto* picture = std::get_if<DecodedPicture>(&outcome)) {
-        pixels = memoryFile(picture->pixels.rgb);
+        pixels = memoryFile(*picture);
+        reply.thumbnailBytes = static_cast<std::uint32_t>(picture->thumbnail.size());
         reply.width = picture->pixels.width;
         reply.height = picture->pixels.height;
         reply.wholeWidth = picture->metadata.width;
@@ -126,6 +148,35 @@ bool answer(const DecodeOutcome& outcome) {
     return sendMessage(parent, std::as_bytes(std::span(&reply, 1)), pixels.get());
 }
 
+/// A process that lacks memory where nothing can be made good any more says so by its status.
+void tellLackOfMemory() {
+    std::set_terminate([] {
+        try {
+            std::rethrow_exception(std::current_exception());
+        } catch (const std::bad_alloc&) {
+            ::_exit(outOfMemoryStatus);
+        } catch (...) {
+            std::abort();
+        }
+    });
+}
+
+/// In this order: libraries still open files, and the thread is bound by what is there before it.
+std::optional<DecodeLimits> begin() {
+    WireStart start;
+    if (!receiveMessage(parent, std::as_writable_bytes(std::span(&start, 1)))) {
+        return std::nullopt;
+    }
+    const DecodeLimits limits{.bytes = start.bytes, .pixels = start.pixels};
+    tellLackOfMemory();
+    prepareDecoding();
+    limitResources(limits);
+    WireGreeting greeting;
+    greeting.isCaged = confineSystemCalls() ? 1 : 0;
+    endWithParent();
+    return sendMessage(parent, std::as_bytes(std::span(&greeting, 1))) ? std::optional(limits) : std::nullopt;
+}
+
 bool isSocket(int descriptor) {
     struct stat status {};
     return ::fstat(descriptor, &status) == 0 && S_ISSOCK(status.st_mode);
@@ -138,13 +189,13 @@ int main() {
         std::fputs("kindred-decoder is started by Kindred itself; start kindred or kindred-cli.\n", stderr);
         return 2;
     }
-    endWithParent();
-    const WireGreeting greeting;
-    bool connected = sendMessage(parent, std::as_bytes(std::span(&greeting, 1)));
+    ::mallopt(M_ARENA_MAX, 1);  // a second one would reserve 64 MiB of the limit
+    const auto limits = begin();
+    bool connected = limits.has_value();
     while (connected) {
         WireRequest request;
         const auto file = receiveMessage(parent, std::as_writable_bytes(std::span(&request, 1)));
-        connected = file && answer(serve(*file, request));
+        connected = file && answer(serve(*file, request, *limits));
     }
     return 0;
 }

@@ -45,10 +45,13 @@ int runWindow(QApplication& application) {
                    QStringLiteral("kindred"));
     const UiSettings settings = settingsFor(line, file, locations);
 
-    Services services({.locations = locations, .device = settings.device, .threads = settings.threads});
-    Thumbnails thumbnails(services, userFolder(QStandardPaths::CacheLocation) / "thumbnails.sqlite",
-                          settings.thumbnailLimitBytes);
-    Session session(services, thumbnails, settings);
+    Services services({.locations = locations,
+                       .device = settings.device,
+                       .threads = settings.threads,
+                        .limits = settings.pictureLimits,
+                       .thumbnailFile = userFolder(QStandardPaths::CacheLocation) / "thumbnails.sqlite",
+                       .thumbnailLimitBytes = settings.thumbnailLimitBytes});
+    Session session(services, settings);
     Theme theme(application, settings.theme);
     QObject::connect(&session, &Session::settingsChanged, &theme,
                      [&] { theme.setChoice(session.settings().theme); });

@@ -8,6 +8,9 @@ namespace {
 
 constexpr auto device = "device";
 constexpr auto threads = "threads";
+constexpr auto pictureSeconds = "pictures/seconds";
+constexpr auto pictureBytes = "pictures/bytes";
+constexpr auto picturePixels = "pictures/pixels";
 constexpr auto theme = "theme";
 constexpr auto model = "model";
 constexpr auto library = "library";
@@ -20,6 +23,18 @@ constexpr auto pages = "pages";
 /// Paths are kept as bytes: a name need not be text.
 std::filesystem::path pathIn(QSettings& file, const char* key) {
     return file.value(QLatin1String(key)).toByteArray().toStdString();
+}
+
+/// What makes no sense, as a file changed by hand may have it, is left at its default.
+DecodeLimits limitsIn(const QSettings& file) {
+    DecodeLimits limits;
+    const double seconds = file.value(QLatin1String(pictureSeconds)).toDouble();
+    const qulonglong bytes = file.value(QLatin1String(pictureBytes)).toULongLong();
+    const qlonglong pixels = file.value(QLatin1String(picturePixels)).toLongLong();
+    limits.seconds = seconds > 0 ? seconds : limits.seconds;
+    limits.bytes = bytes > 0 ? bytes : limits.bytes;
+    limits.pixels = pixels > 0 ? pixels : limits.pixels;
+    return limits;
 }
 
 ThemeChoice themeNamed(const QString& name) {
@@ -46,6 +61,7 @@ UiSettings loadSettings(QSettings& file) {
     UiSettings settings;
     settings.device = file.value(QLatin1String(device), QStringLiteral("auto")).toString().toStdString();
     settings.threads = file.value(QLatin1String(threads), 0).toInt();
+    settings.pictureLimits = limitsIn(file);
     settings.theme = themeNamed(file.value(QLatin1String(theme)).toString());
     settings.model = pathIn(file, model);
     settings.library = pathIn(file, library);
@@ -64,6 +80,9 @@ UiSettings loadSettings(QSettings& file) {
 void saveSettings(const UiSettings& settings, QSettings& file) {
     file.setValue(QLatin1String(device), QString::fromStdString(settings.device));
     file.setValue(QLatin1String(threads), settings.threads);
+    file.setValue(QLatin1String(pictureSeconds), settings.pictureLimits.seconds);
+    file.setValue(QLatin1String(pictureBytes), static_cast<qulonglong>(settings.pictureLimits.bytes));
+    file.setValue(QLatin1String(picturePixels), static_cast<qlonglong>(settings.pictureLimits.pixels));
     file.setValue(QLatin1String(theme), nameOf(settings.theme));
     file.setValue(QLatin1String(model), QByteArray::fromStdString(settings.model.string()));
     file.setValue(QLatin1String(library), QByteArray::fromStdString(settings.library.string()));

@@ -28,7 +28,7 @@ BmpHeader readHeader(const ByteView& view) {
 
 }  // namespace
 
-void checkBmp(std::span<const std::byte> bytes) {
+void checkBmp(std::span<const std::byte> bytes, std::int64_t maxPixels) {
     constexpr std::uint32_t runLength8 = 1;
     constexpr std::uint32_t runLength4 = 2;
     constexpr std::uint32_t bitFields = 3;
@@ -36,7 +36,7 @@ void checkBmp(std::span<const std::byte> bytes) {
     const std::uint64_t pixels = view.u32(10);
     const BmpHeader header = readHeader(view);
 
-    requireDecodableSize(header.width, header.height);
+    requireDecodableSize(header.width, header.height, maxPixels);
     if (header.compression > bitFields) {
         failUnsupported("BMP pictures compressed in this way");
     }

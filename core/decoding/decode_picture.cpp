@@ -4,15 +4,13 @@
 #include <new>
 #include <opencv2/core.hpp>
 #include <opencv2/core/utils/logger.hpp>
-#include <utility>
+#include <opencv2/imgproc.hpp>
 
 #include "core/decoding/exif.h"
-#include "core/decoding/jpeg_decoder.h"
-#include "core/decoding/opencv_decoder.h"
 #include "core/decoding/picture_fit.h"
-#include "core/decoding/picture_format.h"
+#include "core/decoding/read_picture.h"
+#include "core/decoding/thumbnail_encoder.h"
 #include "core/decoding/undecodable.h"
-#include "core/decoding/webp_decoder.h"
 
 namespace kindred {
 
@@ -28,58 +26,70 @@ void prepareOpenCv() {
     }();
 }
 
-ScaledPicture decodeAs(PictureFormat format, std::span<const std::byte> bytes, const DecodeRequest& request) {
-    if (format == PictureFormat::Jpeg) {
-        return decodeJpeg(bytes, request);
+PixelImage toPixelImage(const cv::Mat& picture) {
+    PixelImage image{picture.cols, picture.rows, std::vector<std::uint8_t>(picture.total() * 3)};
+    cv::Mat rgb(picture.size(), CV_8UC3, image.rgb.data());
+    if (picture.channels() == 1) {
+        cv::cvtColor(picture, rgb, cv::COLOR_GRAY2RGB);
+    } else if (picture.channels() == 4) {
+        cv::cvtColor(picture, rgb, cv::COLOR_RGBA2RGB);
+    } else {
+        picture.copyTo(rgb);
     }
-    const cv::Mat rgb = format == PictureFormat::WebP ? decodeWebP(bytes) : decodeByOpenCv(bytes, format);
-    return {rgb, rgb.size()};
+    return image;
 }
 
-PixelImage toPixelImage(const cv::Mat& rgb) {
-    const cv::Mat packed = rgb.isContinuous() ? rgb : rgb.clone();
-    return {packed.cols, packed.rows, std::vector<std::uint8_t>(packed.datastart, packed.dataend)};
-}
-
-DecodedPicture decode(std::span<const std::byte> bytes, const DecodeRequest& request) {
+DecodedPicture decode(std::span<const std::byte> bytes, const DecodeRequest& request,
+                      const DecodeLimits& limits) {
     if (bytes.empty()) {
         throw Undecodable("empty", "The file is empty.");
     }
-    const PictureFormat format = identifyFormat(bytes);
-    const ScaledPicture stored = decodeAs(format, bytes, request);
-    ExifFacts exif = readExif(bytes);
-    if (format == PictureFormat::Tiff) {
-        exif.orientation = 1;  // OpenCV has turned it already: there the flag that forbids it does not count
+    FilePicture file = readPicture(bytes, request, limits.pixels);
+    const auto turned = [&](cv::Size size) {
+        return liesOnItsSide(file.orientation) ? cv::Size(size.height, size.width) : size;
+    };
+    const cv::Size whole = turned(file.stored.whole);
+    const cv::Size original = turned(file.original);
+    const cv::Mat picture = upright(file.stored.pixels, file.orientation);
+    file.stored.pixels.release();
+    DecodedPicture decoded{toPixelImage(fitted(picture, whole, request)),
+                           {formatName(file.format), original.width, original.height, std::move(file.taken)}};
+    if (request.thumbnailSide > 0) {
+        decoded.thumbnail = encodeThumbnail(picture, whole, request.thumbnailSide);
     }
-    const cv::Size whole =
-        liesOnItsSide(exif.orientation) ? cv::Size(stored.whole.height, stored.whole.width) : stored.whole;
-    const cv::Mat picture = fitted(upright(stored.rgb, exif.orientation), whole, request);
-    return {toPixelImage(picture), {formatName(format), whole.width, whole.height, std::move(exif.taken)}};
+    return decoded;
 }
 
-DecodeFailure outOfMemory() {
-    return {"too-large", "There is not enough memory for the picture."};
-}
-
-DecodeFailure undecodable() {
-    return {"damaged", "The picture is damaged: its pixels cannot be decoded."};
+DecodeFailure failureOf(const char* code, const char* reason) {
+    return {code, reason};
 }
 
 }  // namespace
 
-DecodeOutcome decodePicture(std::span<const std::byte> bytes, const DecodeRequest& request) {
+DecodeOutcome decodePicture(std::span<const std::byte> bytes, const DecodeRequest& request,
+                            const DecodeLimits& limits) {
+    constexpr auto noMemory = "There is not enough memory for the picture.";
+    constexpr auto noPixels = "The picture is damaged: its pixels cannot be decoded.";
     try {
         prepareOpenCv();
-        return decode(bytes, request);
+        return decode(bytes, request, limits);
     } catch (const Undecodable& problem) {
         return problem.failure();
     } catch (const cv::Exception& problem) {
-        return problem.code == cv::Error::StsNoMem ? outOfMemory() : undecodable();
+        return problem.code == cv::Error::StsNoMem ? failureOf("too-large", noMemory)
+                                                   : failureOf("damaged", noPixels);
     } catch (const std::bad_alloc&) {
-        return outOfMemory();
+        return failureOf("too-large", noMemory);
     } catch (const std::exception&) {
-        return undecodable();
+        return failureOf("damaged", noPixels);
     }
+}
+
+void prepareDecoding() {
+    prepareOpenCv();
+    cv::getNumberOfCPUs();  // asks the system once, by files
+    prepareExif();
+    prepareReading();
 }
 
 }  // namespace kindred

@@ -10,15 +10,6 @@ namespace kindred {
 
 namespace {
 
-/// Exiv2 keeps both for the whole process: its XMP toolkit must be set up once, and its log goes to standard
-/// error.
-void prepareExiv2() {
-    [[maybe_unused]] static const bool prepared = [] {
-        Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
-        return Exiv2::XmpParser::initialize();
-    }();
-}
-
 std::string textOf(const Exiv2::ExifData& exif, const char* key) {
     const auto entry = exif.findKey(Exiv2::ExifKey(key));
     return entry == exif.end() ? std::string() : entry->toString();
@@ -64,7 +55,7 @@ std::string timeTaken(const Exiv2::ExifData& exif) {
 ExifFacts readExif(std::span<const std::byte> bytes) {
     ExifFacts facts;
     try {
-        prepareExiv2();
+        prepareExif();
         const auto image = Exiv2::ImageFactory::open(reinterpret_cast<const Exiv2::byte*>(bytes.data()),
                                                      static_cast<long>(bytes.size()));
         image->readMetadata();
@@ -74,6 +65,34 @@ ExifFacts readExif(std::span<const std::byte> bytes) {
         // The pixels are what counts; what was found before the breakage stays.
     }
     return facts;
+}
+
+ExifFacts readExifBlock(std::span<const std::byte> block) {
+    constexpr std::string_view marker("Exif\0\0", 6);
+    if (std::string_view(reinterpret_cast<const char*>(block.data()), block.size()).starts_with(marker)) {
+        block = block.subspan(marker.size());
+    }
+    ExifFacts facts;
+    try {
+        prepareExif();
+        Exiv2::ExifData exif;
+        Exiv2::ExifParser::decode(exif, reinterpret_cast<const Exiv2::byte*>(block.data()),
+                                  static_cast<std::uint32_t>(block.size()));
+        facts.orientation = orientationOf(exif);
+        facts.taken = timeTaken(exif);
+    } catch (const std::exception&) {
+        // as above
+    }
+    return facts;
+}
+
+/// Exiv2 keeps both for the whole process: its XMP toolkit must be set up once, and its log goes to standard
+/// error.
+void prepareExif() {
+    [[maybe_unused]] static const bool prepared = [] {
+        Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
+        return Exiv2::XmpParser::initialize();
+    }();
 }
 
 }  // namespace kindred

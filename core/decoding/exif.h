@@ -14,4 +14,10 @@ struct ExifFacts {
 /// Finds what it can; broken or missing EXIF gives the values above. Throws nothing.
 ExifFacts readExif(std::span<const std::byte> bytes);
 
+/// The same for an EXIF block alone, as other containers hold it; "Exif\0\0" may stand before it.
+ExifFacts readExifBlock(std::span<const std::byte> block);
+
+/// Has Exiv2 set up what it sets up once. Thread-safe.
+void prepareExif();
+
 }  // namespace kindred

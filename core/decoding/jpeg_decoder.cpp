@@ -117,7 +117,7 @@ void JpegReader::fail() {
             failTruncated();
         case JERR_IMAGE_TOO_BIG:
         case JERR_OUT_OF_MEMORY:
-            failTooLarge();
+            failOutOfMemory();
         case JERR_BAD_PRECISION:
         case JERR_SOF_UNSUPPORTED:
         case JERR_CONVERSION_NOTIMPL:
@@ -136,8 +136,10 @@ unsigned smallestScale(cv::Size whole, const DecodeRequest& request) {
     }
     const int side = request.fit == DecodeRequest::Fit::Within ? std::max(whole.width, whole.height)
                                                                : std::min(whole.width, whole.height);
+    const int longest = std::max(whole.width, whole.height);
     for (const unsigned eighths : {1U, 2U, 4U}) {
-        if (std::int64_t{side} * eighths / 8 >= std::int64_t{2} * request.size) {
+        if (std::int64_t{side} * eighths / 8 >= std::int64_t{2} * request.size &&
+            std::int64_t{longest} * eighths / 8 >= maxThumbnailSide) {
             return eighths;
         }
     }
@@ -162,12 +164,17 @@ cv::Mat rgbFromInks(const cv::Mat& inks, bool inverted) {
 
 }  // namespace
 
-ScaledPicture decodeJpeg(std::span<const std::byte> bytes, const DecodeRequest& request) {
+ScaledPicture decodeJpeg(std::span<const std::byte> bytes, const DecodeRequest& request,
+                         std::int64_t maxPixels) {
     JpegReader reader(bytes);
     const cv::Size whole = reader.readHeader();
-    requireDecodableSize(whole.width, whole.height);
+    requireDecodableSize(whole.width, whole.height, maxPixels);
     const cv::Mat pixels = reader.readPixels(smallestScale(whole, request));
     return {pixels.channels() == 4 ? rgbFromInks(pixels, reader.storesInkInverted()) : pixels, whole};
+}
+
+cv::Size jpegSize(std::span<const std::byte> bytes) {
+    return JpegReader(bytes).readHeader();
 }
 
 }  // namespace kindred

@@ -1,10 +1,10 @@
 #include "core/decoding/opencv_decoder.h"
 
-#include <algorithm>
 #include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
+#include <utility>
 
 #include "core/decoding/container_headers.h"
+#include "core/decoding/transparency.h"
 #include "core/decoding/undecodable.h"
 
 namespace kindred {
@@ -23,33 +23,41 @@ cv::Mat toEightBits(const cv::Mat& decoded) {
     return bytes;
 }
 
-cv::Mat toRgb(const cv::Mat& decoded, bool premultiplied) {
-    cv::Mat rgb;
-    switch (decoded.channels()) {
-        case 1:
-            cv::cvtColor(decoded, rgb, cv::COLOR_GRAY2RGB);
-            return rgb;
-        case 3:
-            cv::cvtColor(decoded, rgb, cv::COLOR_BGR2RGB);
-            return rgb;
-        case 4:
-            cv::cvtColor(decoded, rgb, cv::COLOR_BGRA2RGBA);
-            return layOverWhite(rgb, premultiplied);
-        default:
-            failUnsupported("pictures with this number of channels");
+/// In place, since a second copy of a large picture is what takes a decoder's memory.
+void swapRedAndBlue(cv::Mat& picture) {
+    const int channels = picture.channels();
+    for (int y = 0; y < picture.rows; ++y) {
+        unsigned char* end = picture.ptr(y) + static_cast<std::ptrdiff_t>(channels) * picture.cols;
+        for (unsigned char* pixel = picture.ptr(y); pixel != end; pixel += channels) {
+            std::swap(pixel[0], pixel[2]);
+        }
     }
+}
+
+cv::Mat toRgb(cv::Mat picture, bool premultiplied) {
+    const int channels = picture.channels();
+    if (channels != 1 && channels != 3 && channels != 4) {
+        failUnsupported("pictures with this number of channels");
+    }
+    if (channels >= 3) {
+        swapRedAndBlue(picture);
+    }
+    if (channels == 4) {
+        layOverWhite(picture, premultiplied);
+    }
+    return picture;
 }
 
 }  // namespace
 
-cv::Mat decodeByOpenCv(std::span<const std::byte> bytes, PictureFormat format) {
+cv::Mat decodeByOpenCv(std::span<const std::byte> bytes, PictureFormat format, std::int64_t maxPixels) {
     TiffFacts tiff;
     if (format == PictureFormat::Png) {
-        checkPng(bytes);
+        checkPng(bytes, maxPixels);
     } else if (format == PictureFormat::Bmp) {
-        checkBmp(bytes);
+        checkBmp(bytes, maxPixels);
     } else if (format == PictureFormat::Tiff) {
-        tiff = checkTiff(bytes);
+        tiff = checkTiff(bytes, maxPixels);
     }
     const cv::Mat file(1, static_cast<int>(bytes.size()), CV_8UC1, const_cast<std::byte*>(bytes.data()));
     const cv::Mat decoded = cv::imdecode(file, cv::IMREAD_UNCHANGED | cv::IMREAD_IGNORE_ORIENTATION);
@@ -57,23 +65,6 @@ cv::Mat decodeByOpenCv(std::span<const std::byte> bytes, PictureFormat format) {
         failDamaged("its pixels cannot be decoded");
     }
     return toRgb(toEightBits(decoded), tiff.premultiplied);
-}
-
-cv::Mat layOverWhite(const cv::Mat& rgba, bool premultiplied) {
-    cv::Mat rgb(rgba.size(), CV_8UC3);
-    for (int y = 0; y < rgba.rows; ++y) {
-        const auto* from = rgba.ptr<cv::Vec4b>(y);
-        auto* to = rgb.ptr<cv::Vec3b>(y);
-        for (int x = 0; x < rgba.cols; ++x) {
-            const int alpha = from[x][3];
-            for (int c = 0; c < 3; ++c) {
-                const int colour =
-                    premultiplied ? std::min<int>(from[x][c], alpha) : (from[x][c] * alpha + 127) / 255;
-                to[x][c] = static_cast<unsigned char>(colour + 255 - alpha);
-            }
-        }
-    }
-    return rgb;
 }
 
 }  // namespace kindred

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <opencv2/core/mat.hpp>
 #include <span>
 
@@ -8,12 +9,9 @@
 
 namespace kindred {
 
-/// PNG, TIFF, BMP or still WebP as 8-bit RGB, transparency laid over white, EXIF orientation not applied.
-/// `format` is what identifyFormat() found. Throws Undecodable.
-cv::Mat decodeByOpenCv(std::span<const std::byte> bytes, PictureFormat format);
-
-/// `rgba` is 8-bit with four channels; `premultiplied` where its colours have been multiplied by alpha
-/// already.
-cv::Mat layOverWhite(const cv::Mat& rgba, bool premultiplied);
+/// PNG, TIFF, BMP or still WebP, transparency laid over white, as ScaledPicture has pixels. EXIF orientation
+/// is not applied but to TIFF, where OpenCV's flag that forbids it does not count. `format` is what
+/// identifyFormat() found. Throws Undecodable.
+cv::Mat decodeByOpenCv(std::span<const std::byte> bytes, PictureFormat format, std::int64_t maxPixels);
 
 }  // namespace kindred

@@ -15,10 +15,12 @@ constexpr std::uint16_t newSubfileType = 254;
 constexpr std::uint16_t imageWidth = 256;
 constexpr std::uint16_t imageLength = 257;
 constexpr std::uint16_t bitsPerSample = 258;
+constexpr std::uint16_t make = 271;
 constexpr std::uint16_t stripOffsets = 273;
 constexpr std::uint16_t stripByteCounts = 279;
 constexpr std::uint16_t tileOffsets = 324;
 constexpr std::uint16_t tileByteCounts = 325;
+constexpr std::uint16_t subDirectories = 330;
 constexpr std::uint16_t extraSamples = 338;
 constexpr std::uint16_t dngVersion = 50706;
 
@@ -98,20 +100,38 @@ void requireWithinFile(const std::vector<std::uint32_t>& offsets,
     }
 }
 
+std::endian orderOf(std::span<const std::byte> bytes) {
+    return !bytes.empty() && bytes.front() == std::byte{'M'} ? std::endian::big : std::endian::little;
+}
+
+/// Its first page is a smaller copy of another, as in no ordinary TIFF.
+bool beginsWithThumbnail(const TiffDirectory& directory) {
+    constexpr std::uint32_t reducedResolution = 1;
+    return directory.has(dngVersion) || (directory.number(newSubfileType, 0) & reducedResolution) != 0;
+}
+
 }  // namespace
 
-TiffFacts checkTiff(std::span<const std::byte> bytes) {
-    constexpr std::uint32_t reducedResolution = 1;
+bool mayBeRaw(std::span<const std::byte> bytes) {
+    try {
+        const ByteView view(bytes, orderOf(bytes));
+        const TiffDirectory directory(view);
+        return beginsWithThumbnail(directory) || directory.has(make) || directory.has(subDirectories);
+    } catch (const Undecodable&) {
+        return false;
+    }
+}
+
+TiffFacts checkTiff(std::span<const std::byte> bytes, std::int64_t maxPixels) {
     constexpr std::uint32_t associatedAlpha = 1;
     constexpr std::uint32_t unassociatedAlpha = 2;
-    const bool bigEndian = bytes.front() == std::byte{'M'};
-    const ByteView view(bytes, bigEndian ? std::endian::big : std::endian::little);
+    const ByteView view(bytes, orderOf(bytes));
     const TiffDirectory directory(view);
 
-    if (directory.has(dngVersion) || (directory.number(newSubfileType, 0) & reducedResolution) != 0) {
-        failUnsupported("RAW pictures yet (this one is shaped like a TIFF, as NEF, ARW and DNG are)");
+    if (beginsWithThumbnail(directory)) {
+        failUnsupported("RAW pictures of this kind (it is shaped like a TIFF, as NEF, ARW and DNG are)");
     }
-    requireDecodableSize(directory.number(imageWidth, 0), directory.number(imageLength, 0));
+    requireDecodableSize(directory.number(imageWidth, 0), directory.number(imageLength, 0), maxPixels);
     requireWithinFile(directory.numbers(stripOffsets), directory.numbers(stripByteCounts), view.size());
     requireWithinFile(directory.numbers(tileOffsets), directory.numbers(tileByteCounts), view.size());
     const std::uint32_t alpha = directory.number(extraSamples, 0);

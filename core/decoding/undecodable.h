@@ -25,10 +25,10 @@ private:
 [[noreturn]] void failDamaged(const std::string& detail);
 /// `detail` completes "Kindred cannot read …".
 [[noreturn]] void failUnsupported(const std::string& detail);
-[[noreturn]] void failTooLarge();
+[[noreturn]] void failOutOfMemory();
 
 /// Looks at the size that a header gives, before anything is allocated for it: throws Undecodable "too-large"
-/// or, for an empty picture, "damaged".
-void requireDecodableSize(std::int64_t width, std::int64_t height);
+/// or, for an empty picture, "damaged". No side may be over 65,500, as in JPEG.
+void requireDecodableSize(std::int64_t width, std::int64_t height, std::int64_t maxPixels);
 
 }  // namespace kindred

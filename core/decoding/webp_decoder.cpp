@@ -8,6 +8,7 @@
 
 #include "core/decoding/byte_view.h"
 #include "core/decoding/opencv_decoder.h"
+#include "core/decoding/transparency.h"
 #include "core/decoding/undecodable.h"
 
 namespace kindred {
@@ -27,14 +28,14 @@ cv::Mat firstFrame(const WebPData& data) {
         !WebPAnimDecoderGetNext(animation.get(), &canvas, &milliseconds)) {
         failDamaged("its first frame cannot be decoded");
     }
-    const cv::Mat rgba(static_cast<int>(info.canvas_height), static_cast<int>(info.canvas_width), CV_8UC4,
-                       canvas);
-    return layOverWhite(rgba, false);
+    cv::Mat rgba(static_cast<int>(info.canvas_height), static_cast<int>(info.canvas_width), CV_8UC4, canvas);
+    layOverWhite(rgba, false);
+    return rgba.clone();
 }
 
 }  // namespace
 
-cv::Mat decodeWebP(std::span<const std::byte> bytes) {
+cv::Mat decodeWebP(std::span<const std::byte> bytes, std::int64_t maxPixels) {
     constexpr std::uint64_t riffHeaderBytes = 8;
     const ByteView view(bytes, std::endian::little);
     if (riffHeaderBytes + view.u32(4) > view.size()) {
@@ -45,8 +46,8 @@ cv::Mat decodeWebP(std::span<const std::byte> bytes) {
     if (WebPGetFeatures(data.bytes, data.size, &features) != VP8_STATUS_OK) {
         failDamaged("its WebP header makes no sense");
     }
-    requireDecodableSize(features.width, features.height);
-    return features.has_animation ? firstFrame(data) : decodeByOpenCv(bytes, PictureFormat::WebP);
+    requireDecodableSize(features.width, features.height, maxPixels);
+    return features.has_animation ? firstFrame(data) : decodeByOpenCv(bytes, PictureFormat::WebP, maxPixels);
 }
 
 }  // namespace kindred

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <opencv2/core/mat.hpp>
 #include <span>
 
 namespace kindred {
 
-/// A WebP, of an animation the first frame, as 8-bit RGB, transparency laid over white. Throws Undecodable.
-cv::Mat decodeWebP(std::span<const std::byte> bytes);
+/// A WebP, of an animation the first frame, transparency laid over white, as ScaledPicture has pixels. Throws
+/// Undecodable.
+cv::Mat decodeWebP(std::span<const std::byte> bytes, std::int64_t maxPixels);
 
 }  // namespace kindred

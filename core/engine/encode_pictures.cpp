@@ -8,43 +8,14 @@
 #include <utility>
 
 #include "core/base/error.h"
-#include "core/engine/decode_ahead.h"
+#include "core/engine/picture_stream.h"
 #include "core/engine/planar_pixels.h"
 #include "core/imaging/folder_walk.h"
-#include "core/learning/drhn_layout.h"
 #include "core/learning/model_file.h"
 
 namespace kindred {
 namespace fs = std::filesystem;
 namespace {
-
-constexpr std::size_t batchSize = 32;
-
-DecodeRequest inputOf(const ModelDescription& model) {
-    const bool squash = model.resize == ResizeMode::Squash;
-    return {squash ? DecodeRequest::Fit::Squash : DecodeRequest::Fit::CentreCrop, model.inputSize};
-}
-
-/// What is row `index` where every picture has a row of `length` values.
-std::vector<float> rowOf(const std::vector<float>& values, std::size_t index, std::size_t length) {
-    const auto row = values.begin() + static_cast<std::ptrdiff_t>(index * length);
-    return {row, row + static_cast<std::ptrdiff_t>(length)};
-}
-
-EncodedPicture pictureAt(const Encoded& encoded, std::size_t index, const ModelDescription& model) {
-    EncodedPicture picture;
-    picture.code = encoded.codes[index];
-    picture.activations = rowOf(encoded.activations, index, static_cast<std::size_t>(model.bits));
-    picture.features = rowOf(encoded.features, index, featureCount());
-    if (!encoded.scores.empty()) {
-        const auto classes = static_cast<std::ptrdiff_t>(model.classes.size());
-        const auto scores = encoded.scores.begin() + static_cast<std::ptrdiff_t>(index) * classes;
-        const auto best = std::max_element(scores, scores + classes);
-        picture.label = model.classes[static_cast<std::size_t>(best - scores)];
-        picture.confidence = *best;
-    }
-    return picture;
-}
 
 std::variant<EncodedPicture, DecodeFailure> encodeOne(const DecodeOutcome& outcome, const fs::path& modelFile,
                                                       const ModelDescription& model, Services& services) {
@@ -53,36 +24,7 @@ std::variant<EncodedPicture, DecodeFailure> encodeOne(const DecodeOutcome& outco
     const PixelImage& pixels = std::get<DecodedPicture>(outcome).pixels;
     std::vector<std::uint8_t> planes(pixels.rgb.size());
     writePlanar(pixels, planes);
-    return pictureAt(services.encoding.encode(modelFile, planes, 1), 0, model);
-}
-
-/// Hands on the failures of a batch, then its pictures, each with its code.
-void encodeBatch(std::vector<DecodeAhead::Decoded> batch, const std::vector<fs::path>& files,
-                 const fs::path& modelFile, const ModelDescription& model, Services& services,
-                 const std::function<void(StreamedPicture&&)>& consume) {
-    std::vector<DecodeAhead::Decoded> decoded;
-    for (auto& item : batch) {
-        if (const auto* failure = std::get_if<DecodeFailure>(&item.outcome))
-            consume({item.index, *failure, {}});
-        else
-            decoded.push_back(std::move(item));
-    }
-    if (decoded.empty())
-        return;
-
-    const auto side = static_cast<std::size_t>(model.inputSize);
-    const std::size_t bytes = 3 * side * side;
-    std::vector<std::uint8_t> planes(decoded.size() * bytes);
-    for (std::size_t i = 0; i < decoded.size(); ++i)
-        writePlanar(std::get<DecodedPicture>(decoded[i].outcome).pixels,
-                    std::span(planes).subspan(i * bytes, bytes));
-    const Encoded encoded = services.encoding.encode(modelFile, planes, decoded.size());
-    for (std::size_t i = 0; i < decoded.size(); ++i) {
-        EncodedPicture picture = pictureAt(encoded, i, model);
-        picture.path = files[decoded[i].index];
-        consume({decoded[i].index, std::move(picture),
-                 std::move(std::get<DecodedPicture>(decoded[i].outcome).metadata)});
-    }
+    return encodedAt(services.encoding.encode(modelFile, planes, 1), 0, model);
 }
 
 /// Files as they are given, folders replaced by the pictures in them. A folder that cannot be read is a
@@ -133,32 +75,29 @@ EncodeReport encodePictures(const std::vector<fs::path>& inputs, const fs::path&
     const auto start = std::chrono::steady_clock::now();
     EncodeReport report;
     const std::vector<fs::path> files = expand(inputs, report.failures, context);
-    std::vector<std::variant<std::monostate, EncodedPicture, DecodeFailure>> outcomes(files.size());
+    std::vector<StreamedPicture> outcomes(files.size());
+    const DecodeRequest input = inputOf(readModelDescription(model));
     std::uint64_t done = 0;
-    encodeStream(files, model, services, context, [&](StreamedPicture&& streamed) {
-        std::visit(
-            [&](auto&& outcome) { outcomes[streamed.index] = std::forward<decltype(outcome)>(outcome); },
-            std::move(streamed.outcome));
-        context.report({"encoding", ++done, files.size(), files[streamed.index].filename().string()});
-    });
+    const StreamEnds ends{
+        .decode = [&](std::size_t index) { return services.decoders.decodeFile(files[index], input); },
+        .consume =
+            [&](StreamedPicture&& picture) {
+                context.report({"encoding", ++done, files.size(), files[picture.index].filename().string()});
+                outcomes[picture.index] = std::move(picture);
+            }};
+    PictureStream(files.size(), model, services, context, ends).run();
 
     for (std::size_t i = 0; i < files.size(); ++i) {
-        if (auto* picture = std::get_if<EncodedPicture>(&outcomes[i]))
+        if (auto* picture = std::get_if<EncodedPicture>(&outcomes[i].outcome)) {
+            picture->path = files[i];
             report.images.push_back(std::move(*picture));
-        else if (const auto* failure = std::get_if<DecodeFailure>(&outcomes[i]))
+        } else if (const auto* failure = std::get_if<DecodeFailure>(&outcomes[i].outcome)) {
             report.failures.push_back({files[i], failure->code, failure->reason});
+        }
     }
     report.stopped = context.stopRequested();
     report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return report;
-}
-
-void encodeStream(const std::vector<fs::path>& files, const fs::path& model, Services& services,
-                  const JobContext& context, const std::function<void(StreamedPicture&&)>& consume) {
-    const ModelDescription description = readModelDescription(model);
-    DecodeAhead decoding(files, inputOf(description), services.decoders, context);
-    for (auto batch = decoding.take(batchSize); !batch.empty(); batch = decoding.take(batchSize))
-        encodeBatch(std::move(batch), files, model, description, services, consume);
 }
 
 }  // namespace kindred

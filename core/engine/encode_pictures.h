@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
+#include <filesystem>
 #include <span>
 #include <variant>
 #include <vector>
@@ -31,21 +31,5 @@ struct EncodeReport {
 EncodeReport encodePictures(const std::vector<std::filesystem::path>& inputs,
                             const std::filesystem::path& model, Services& services,
                             const JobContext& context);
-
-/// What encodeStream() hands on for each input: `index` into the list of files, and the picture or the
-/// failure with the metadata of the file (size of the whole picture, date).
-struct StreamedPicture {
-    std::size_t index = 0;
-    std::variant<EncodedPicture, DecodeFailure> outcome;
-    PictureMetadata metadata;
-};
-
-/// The pipeline under it, also that of indexing: `decoders.processes()` threads decode, the service encodes
-/// batches, and `consume` is called for each file on the calling thread, in any order, as results come.
-/// Memory is bounded. Returns when all is done or a stop is requested (files not consumed then were not
-/// done).
-void encodeStream(const std::vector<std::filesystem::path>& files, const std::filesystem::path& model,
-                  Services& services, const JobContext& context,
-                  const std::function<void(StreamedPicture&&)>& consume);
 
 }  // namespace kindred

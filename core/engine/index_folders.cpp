@@ -12,7 +12,9 @@
 #include "core/engine/library_survey.h"
 #include "core/engine/model_catalog.h"
 #include "core/engine/picture_intake.h"
+#include "core/engine/root_return.h"
 #include "core/learning/model_file.h"
+#include "core/store/library_backups.h"
 #include "core/store/library_reader.h"
 #include "core/store/library_writer.h"
 
@@ -62,6 +64,7 @@ public:
         open();
         takeIn(survey());
         m_writer->packCodes();
+        m_report.backup = backUpIfDue(*m_writer, m_context);
         countMissing();
         m_report.library = m_reader->path();
         m_report.model = m_model.path;
@@ -112,12 +115,26 @@ private:
                 m_model.pictures = model.pictures;
         if (!m_reader->defaultModel())
             m_writer->setDefaultModel(m_model.id);
+        m_writer->commit();
         for (const fs::path& folder : m_request.folders)
-            m_walked.insert(m_writer->addRoot(libraryFolder(folder)));
+            m_walked.insert(addRoot(libraryFolder(folder)));
+        noteVolumes(*m_reader, *m_writer);
         m_writer->commit();
         if (m_request.folders.empty())
             for (const RootRecord& root : m_reader->roots())
                 m_walked.insert(root.id);
+    }
+
+    RootId addRoot(const fs::path& folder) {
+        const auto returned = returnedRoot(*m_reader, folder);
+        if (returned) {
+            const auto roots = m_reader->roots();
+            m_report.returned.push_back({std::ranges::find(roots, *returned, &RootRecord::id)->path, folder});
+            m_writer->moveRoot(*returned, folder);
+        }
+        const RootId root = returned ? *returned : m_writer->addRoot(folder);
+        m_writer->commit();
+        return root;
     }
 
     std::vector<RootRecord> walkedRoots() const {
@@ -136,12 +153,8 @@ private:
     }
 
     void takeIn(const Survey& survey) {
-        for (const FileRecord& file : survey.gone) {
-            m_writer->setState(file.id, FileState::Missing);
-            m_writer->commitIfDue();
-        }
-        for (const FileRecord& file : survey.returned) {
-            m_writer->setState(file.id, file.error.empty() ? FileState::Indexed : FileState::Failed);
+        for (const StateChange& change : survey.changes) {
+            m_writer->setState(change.file, change.state);
             m_writer->commitIfDue();
         }
         m_writer->commit();

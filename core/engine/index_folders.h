@@ -10,6 +10,7 @@
 #include "core/base/job_context.h"
 #include "core/engine/engine_types.h"
 #include "core/engine/services.h"
+#include "core/store/repair_types.h"
 
 namespace kindred {
 
@@ -19,6 +20,13 @@ struct IndexRequest {
         model;  ///< else the library's default, for a new library defaultModel()
     std::vector<std::filesystem::path>
         folders;  ///< added as roots where new; empty: every root of the library
+};
+
+/// A folder of the library that was not there and stands under another path now, as a disk that is mounted
+/// elsewhere.
+struct ReturnedFolder {
+    std::filesystem::path before;
+    std::filesystem::path now;
 };
 
 /// found = indexed + unchanged + moved + failures.size(); all are counts of files.
@@ -34,6 +42,8 @@ struct IndexReport {
     std::vector<InputFailure> failures;
     std::vector<InputFailure>
         skippedFolders;  ///< folders below a root that could not be read; their files stay as they were
+    std::vector<ReturnedFolder> returned;
+    BackupReport backup;
     double seconds = 0;
     double imagesPerSecond = 0;  ///< indexed files over the time from the first to the last
     bool stopped = false;        ///< ended by request; what is finished is kept
@@ -42,7 +52,8 @@ struct IndexReport {
 /// Brings a library up to date: walks, compares size and date, hashes what changed, decodes and encodes what
 /// is new, and commits as it goes. A folder within a root stands for that root. A model that the library
 /// holds no codes of becomes its default with the first code. A root that is not there is left alone, its
-/// files counted as missing. Files that could not be read are tried again once they change (at once where the
+/// files counted as missing; a folder that is such a root under another path takes its place, and nothing is
+/// done again. Afterwards a backup is made where one is due ("backing up"). Files that could not be read are tried again once they change (at once where the
 /// right to read was missing). Stages of progress: "walking", "encoding" (which takes in the hashing, so that
 /// each file is read while it is at hand). Throws Error for what concerns the whole: folder-not-found,
 /// library-locked, model and device errors; nothing is changed then.

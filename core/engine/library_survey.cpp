@@ -1,8 +1,12 @@
 #include "core/engine/library_survey.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
+#include <array>
 #include <filesystem>
-#include <map>
+#include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -11,8 +15,6 @@
 namespace kindred {
 namespace fs = std::filesystem;
 namespace {
-
-using KnownFiles = std::map<std::string, FileRecord>;
 
 class Surveyor {
 public:
@@ -23,48 +25,50 @@ public:
           m_coded(reader.codes(model).packed.ids),
           m_someLackFeatures(reader.lacksFeatures(model)) {}
 
+    /// Goes through what is found and what is known side by side: both are ordered by path.
     void compare(const RootRecord& root, FolderListing listing) {
-        KnownFiles known;
-        for (FileRecord& file : m_reader.filesOf(root.id)) {
-            std::string path = file.relativePath;
-            known.emplace(std::move(path), std::move(file));
-        }
         m_survey.found += listing.files.size();
-        for (FoundFile& found : listing.files)
-            place(root, std::move(found), known);
+        auto found = listing.files.begin();
+        const auto takeNewUpTo = [&](const std::string* path) {
+            for (; found != listing.files.end() && (!path || found->relativePath < *path); ++found)
+                m_survey.tasks.push_back({&root, std::move(*found)});
+        };
+        m_reader.visitFilesOf(root.id, [&](FileRecord&& known) {
+            takeNewUpTo(&known.relativePath);
+            if (found != listing.files.end() && found->relativePath == known.relativePath)
+                place(root, std::move(*found++), std::move(known));
+            else
+                miss(known, listing.unreadable);
+        });
+        takeNewUpTo(nullptr);
         for (const UnreadableFolder& folder : listing.unreadable)
             m_survey.skippedFolders.push_back(
                 {fs::path(root.path) / folder.relativePath, "folder-unreadable", folder.reason});
-        collectGone(known, listing.unreadable);
     }
 
 private:
-    /// Takes what is found out of `known`, so that in the end the gone are left there.
-    void place(const RootRecord& root, FoundFile found, KnownFiles& known) {
-        auto entry = known.extract(found.relativePath);
-        if (!entry) {
-            m_survey.tasks.push_back({&root, std::move(found), std::nullopt, false});
+    void place(const RootRecord& root, FoundFile found, FileRecord&& file) {
+        const bool isSame = file.size == found.size && file.modifiedNs == found.modifiedNs;
+        const bool isFailure = isSame && failedForGood(file);
+        const bool isDone = isSame && file.error.empty() && hasCode(file) && hasFeatures(file);
+        if (!isFailure && !isDone) {
+            m_survey.tasks.push_back(
+                {&root, std::move(found), std::make_unique<FileRecord>(std::move(file)), isSame});
             return;
         }
-        FileRecord& file = entry.mapped();
-        const bool isSame = file.size == found.size && file.modifiedNs == found.modifiedNs;
-        if (isSame && failedForGood(file)) {
-            if (file.state == FileState::Missing)
-                m_survey.returned.push_back(file);
+        if (file.state == FileState::Missing)
+            m_survey.changes.push_back({file.id, isFailure ? FileState::Failed : FileState::Indexed});
+        if (isFailure)
             m_survey.failures.push_back({fs::path(root.path) / file.relativePath, file.error, file.reason});
-        } else if (isSame && hasCode(file) && hasFeatures(file)) {
+        else
             ++m_survey.unchanged;
-            if (file.state == FileState::Missing)
-                m_survey.returned.push_back(std::move(file));
-        } else {
-            m_survey.tasks.push_back({&root, std::move(found), std::move(file), isSame});
-        }
     }
 
-    /// A right to read that was missing may have been given since, and a machine may be less busy now:
-    /// neither leaves a trace in size and date.
+    /// A right to read that was missing may have been given since, a machine may be less busy now, and what
+    /// was interrupted may end well: none of them leaves a trace in size and date.
     static bool failedForGood(const FileRecord& file) {
-        return !file.error.empty() && file.error != "unreadable" && file.error != "timed-out";
+        constexpr std::array<std::string_view, 3> passing{"unreadable", "timed-out", unfinishedError};
+        return !file.error.empty() && std::ranges::find(passing, file.error) == passing.end();
     }
 
     bool hasCode(const FileRecord& file) const {
@@ -76,15 +80,13 @@ private:
         return !m_someLackFeatures || (file.content && m_reader.hasFeatures(*file.content, m_model));
     }
 
-    void collectGone(KnownFiles& left, const std::vector<UnreadableFolder>& unreadable) {
-        for (auto& entry : left) {
-            FileRecord& file = entry.second;
-            const bool isHidden = std::ranges::any_of(unreadable, [&](const UnreadableFolder& folder) {
-                return file.relativePath.starts_with(folder.relativePath + "/");
-            });
-            if (file.state != FileState::Missing && !isHidden)
-                m_survey.gone.push_back(std::move(file));
-        }
+    /// What lies below a folder that cannot be read now may well be there.
+    void miss(const FileRecord& file, const std::vector<UnreadableFolder>& unreadable) {
+        const bool isHidden = std::ranges::any_of(unreadable, [&](const UnreadableFolder& folder) {
+            return file.relativePath.starts_with(folder.relativePath + "/");
+        });
+        if (file.state != FileState::Missing && !isHidden)
+            m_survey.changes.push_back({file.id, FileState::Missing});
     }
 
     const LibraryReader& m_reader;
@@ -94,23 +96,35 @@ private:
     bool m_someLackFeatures;
 };
 
+/// Which folder of which disk stands at the root's path; nothing where none does. A disk that is unplugged
+/// during a walk leaves an empty folder behind, or none.
+std::optional<std::pair<dev_t, ino_t>> placeOf(const RootRecord& root) {
+    struct stat status {};
+    if (::stat(root.path.c_str(), &status) != 0 || !S_ISDIR(status.st_mode))
+        return std::nullopt;
+    return std::pair(status.st_dev, status.st_ino);
+}
+
 }  // namespace
 
-Survey surveyRoots(const LibraryReader& reader, std::vector<RootRecord> roots, ModelId model,
+Survey surveyRoots(const LibraryReader& reader, const std::vector<RootRecord>& roots, ModelId model,
                    const JobContext& context) {
     Survey survey;
-    for (RootRecord& root : roots)
-        (root.reachable ? survey.roots : survey.unreachable).push_back(std::move(root));
-
     Surveyor surveyor(reader, model, survey);
-    for (const RootRecord& root : survey.roots) {
+    for (const RootRecord& root : roots) {
+        const auto place = placeOf(root);
+        if (!place)
+            continue;
         context.report({"walking", survey.found, 0, root.path});
         FolderListing listing = listPictures(root.path, root.excluded, context);
         if (!listing.complete) {
             survey.complete = false;
             break;
         }
-        surveyor.compare(root, std::move(listing));
+        if (placeOf(root) != place)
+            continue;
+        survey.roots.push_back(std::make_unique<RootRecord>(root));
+        surveyor.compare(*survey.roots.back(), std::move(listing));
     }
     return survey;
 }

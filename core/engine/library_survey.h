@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,27 +18,33 @@ class LibraryReader;
 struct FileTask {
     const RootRecord* root = nullptr;  ///< of Survey::roots
     FoundFile found;
-    std::optional<FileRecord> known;  ///< what the library has at this place
-    bool sameAsKnown = false;         ///< size and date are those of `known`
+    std::unique_ptr<FileRecord> known{};  ///< what the library has at this place, null for a new file
+    bool sameAsKnown = false;             ///< size and date are those of `known`
+};
+
+/// A file that was there and is not, or the other way round, and has not changed otherwise.
+struct StateChange {
+    PictureId file{};
+    FileState state = FileState::Missing;
 };
 
 /// What walks through some roots found, set against what the library knows; a plain comparison that changes
-/// nothing.
+/// nothing. Holds only what is to be done: a library of a million files where nothing has changed is a few
+/// numbers.
 struct Survey {
-    std::vector<RootRecord> roots;        ///< those that were walked
-    std::vector<RootRecord> unreachable;  ///< those that are not there now
+    std::vector<std::unique_ptr<RootRecord>> roots;  ///< those that were walked
     std::uint64_t found = 0;
     std::uint64_t unchanged = 0;
-    std::vector<FileRecord> returned;          ///< were missing, are there again as they were
-    std::vector<FileTask> tasks;               ///< new, changed, or without a code of the model
-    std::vector<FileRecord> gone;              ///< were there, are not now
+    std::vector<FileTask> tasks;  ///< new, changed, or without a code of the model
+    std::vector<StateChange> changes;
     std::vector<InputFailure> failures;        ///< could not be read before and have not changed since
     std::vector<InputFailure> skippedFolders;  ///< nothing is known of what lies below them
     bool complete = true;  ///< false when stopped; the roots not walked by then are left out
 };
 
+/// A root that is not there, or goes away while it is walked, is left out: nothing is known of its files.
 /// Throws what LibraryReader and listPictures() throw.
-Survey surveyRoots(const LibraryReader& reader, std::vector<RootRecord> roots, ModelId model,
+Survey surveyRoots(const LibraryReader& reader, const std::vector<RootRecord>& roots, ModelId model,
                    const JobContext& context);
 
 }  // namespace kindred

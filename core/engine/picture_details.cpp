@@ -6,20 +6,16 @@
 #include "core/store/library_reader.h"
 
 namespace kindred {
-namespace {
-
-std::string keyOf(const ContentRecord& content) {
+std::string contentKeyText(const ContentKey& key) {
     constexpr const char* digits = "0123456789abcdef";
-    std::string key;
-    for (const std::byte byte : content.hash) {
+    std::string text;
+    for (const std::byte byte : key.hash) {
         const auto value = std::to_integer<unsigned>(byte);
-        key += digits[value >> 4];
-        key += digits[value & 15];
+        text += digits[value >> 4];
+        text += digits[value & 15];
     }
-    return key + "-" + std::to_string(content.size);
+    return text + "-" + std::to_string(key.size);
 }
-
-}  // namespace
 
 PictureDetails describePicture(const LibraryReader& reader, const FileRecord& file,
                                std::filesystem::path path) {
@@ -35,7 +31,7 @@ PictureDetails describePicture(const LibraryReader& reader, const FileRecord& fi
         details.width = content->width;
         details.height = content->height;
         details.taken = content->taken;
-        details.contentKey = keyOf(*content);
+        details.contentKey = contentKeyText(content->key());
     }
     return details;
 }

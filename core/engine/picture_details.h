@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "core/engine/library_search.h"
 
@@ -11,5 +12,8 @@ class LibraryReader;
 /// What the library knows of a file, but its code. `path` is the file's absolute path.
 PictureDetails describePicture(const LibraryReader& reader, const FileRecord& file,
                                std::filesystem::path path);
+
+/// PictureDetails::contentKey of contents.
+std::string contentKeyText(const ContentKey& key);
 
 }  // namespace kindred

@@ -4,15 +4,15 @@
 #include <filesystem>
 #include <system_error>
 #include <utility>
-#include <variant>
 
 #include "core/base/error.h"
+#include "core/engine/picture_details.h"
+#include "core/imaging/picture_file.h"
+#include "core/learning/model_file.h"
 
 namespace kindred {
 namespace fs = std::filesystem;
 namespace {
-
-constexpr std::size_t chunkSize = 256;
 
 fs::path pathOf(const FileTask& task) {
     return fs::path(task.root->path) / task.found.relativePath;
@@ -37,126 +37,172 @@ PictureIntake::PictureIntake(LibraryWriter& writer, const LibraryReader& reader,
       m_services(services),
       m_context(context),
       m_report(report),
-      m_holdsCodes(model.pictures > 0) {
+      m_input(inputOf(readModelDescription(model.path))),
+      m_holdsCodes(model.pictures > 0),
+      m_lookup(reader.path()) {
+    m_input.thumbnailSide = services.thumbnails.sideWhileIndexing();
     for (RootRecord& root : reader.roots())
         m_roots.emplace(root.id, std::move(root));
 }
 
 void PictureIntake::take(std::span<const FileTask> tasks) {
-    m_total = tasks.size();
-    while (!tasks.empty() && m_context.proceed()) {
-        Chunk chunk;
-        for (const FileTask& task : tasks.first(std::min(chunkSize, tasks.size()))) {
-            if (!m_context.proceed())
-                break;
-            identify(task, chunk);
-        }
-        for (auto& picture : chunk.pictures)
-            lookUp(picture);
-        encode(chunk);
-        m_writer.commit();
-        tasks = tasks.subspan(chunk.files.size());
-    }
+    m_tasks = tasks;
+    const StreamEnds ends{.decode = [this](std::size_t index) { return decode(index); },
+                          .consume = [this](StreamedPicture&& picture) { consume(std::move(picture)); },
+                          .late = [this](std::size_t index) { keepPlace(m_tasks[index]); },
+                          .tick = [this] { commitIfDue(); }};
+    const fs::path model = m_model.path;
+    PictureStream(tasks.size(), model, m_services, m_context, ends).run();
+    m_writer.commit();
+    m_services.thumbnails.flush();
 }
 
-void PictureIntake::identify(const FileTask& task, Chunk& chunk) const {
-    File file{&task, nullptr, {}};
+/// On the stream's threads. Of files with equal contents only the one that was read first is decoded.
+std::optional<DecodeOutcome> PictureIntake::decode(std::size_t index) {
+    FileDescriptor bytes;
+    Read found = read(m_tasks[index], bytes);
+    const bool mustDecode = claim(index, found);
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_read.emplace(index, std::move(found));
+    }
+    if (!mustDecode)
+        return std::nullopt;
+    return m_services.decoders.decodeOpen(bytes.get(), m_input);
+}
+
+PictureIntake::Read PictureIntake::read(const FileTask& task, FileDescriptor& bytes) const {
     try {
-        // A file that has not changed only lacks a code of this model, or features.
-        const auto known =
-            task.sameAsKnown && task.known->content ? m_reader.content(*task.known->content) : std::nullopt;
-        const ContentHash contents = known ? ContentHash{known->hash, known->size} : hashFile(pathOf(task));
-        file.picture = &*chunk.pictures.try_emplace(contents, Picture{&task, {}, false, false, {}, {}}).first;
+        PictureFile file = readPictureFile(pathOf(task));
+        bytes = std::move(file.bytes);
+        return {file.contents};
     } catch (const Error& error) {
         if (error.category() != ErrorCategory::File)
             throw;
-        file.failure = {"unreadable", error.what()};
+        return {DecodeFailure{"unreadable", error.what()}};
     }
-    chunk.files.push_back(std::move(file));
 }
 
-void PictureIntake::lookUp(Pictures::value_type& entry) const {
-    auto& [contents, picture] = entry;
-    const auto id = m_reader.findContent(contents.hash, contents.size);
-    picture.wasKnown = id.has_value();
-    if (id && m_reader.hasCode(*id, m_model.id) && m_reader.hasFeatures(*id, m_model.id))
-        picture.id = id;
+/// True for the first file with contents that the library does not have whole. Claimed before they are looked
+/// up: whatever is committed before a claim is given up is seen by the lookup after the next.
+bool PictureIntake::claim(std::size_t index, Read& read) {
+    const auto* contents = std::get_if<ContentHash>(&read.contents);
+    if (!contents)
+        return false;
+    const std::scoped_lock lock(m_mutex);
+    const bool isFirst = m_claims.try_emplace(*contents, index).second;
+    const auto id = m_lookup.findContent(contents->hash, contents->size);
+    read.wasKnown = id.has_value();
+    if (!isFirst)
+        return false;
+    const bool isWhole = id && m_lookup.hasCode(*id, m_model.id) && m_lookup.hasFeatures(*id, m_model.id);
+    if (isWhole)
+        m_claims.erase(*contents);
+    return !isWhole;
 }
 
-void PictureIntake::encode(Chunk& chunk) {
-    std::vector<Picture*> pictures;
-    std::vector<fs::path> paths;
-    for (File& file : chunk.files) {
-        Picture* picture = file.picture ? &file.picture->second : nullptr;
-        if (picture && !picture->id && picture->firstFile == file.task) {
-            pictures.push_back(picture);
-            paths.push_back(pathOf(*file.task));
+void PictureIntake::consume(StreamedPicture&& picture) {
+    const std::size_t index = picture.index;
+    const FileTask& task = m_tasks[index];
+    Read read;
+    {
+        const std::scoped_lock lock(m_mutex);
+        read = std::move(m_read.extract(index).mapped());
+    }
+    if (const auto* failure = std::get_if<DecodeFailure>(&read.contents)) {
+        fail(task, *failure);
+    } else {
+        const ContentHash& contents = std::get<ContentHash>(read.contents);
+        if (!std::holds_alternative<std::monostate>(picture.outcome)) {
+            const Settled settled = store(contents, std::move(picture), read.wasKnown);
+            writeWaiting(contents, settled);
+            write(task, settled);
+        } else if (const auto settled = settledContents(contents, index, read.wasKnown)) {
+            write(task, *settled);
+        } else {
+            m_waiting[contents].push_back(index);
+            keepPlace(task);
+            return;
         }
     }
-    writeReady(chunk);
-    if (paths.empty())
+    commitIfDue();
+}
+
+/// What is known of contents that another file was decoded for, or that the library had; nothing while the
+/// other file is still being decoded.
+std::optional<PictureIntake::Settled> PictureIntake::settledContents(const ContentHash& contents,
+                                                                     std::size_t index, bool wasKnown) {
+    if (const auto found = m_settled.find(contents); found != m_settled.end())
+        return found->second;
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto claimed = m_claims.find(contents);
+        if (claimed != m_claims.end() && claimed->second != index)
+            return std::nullopt;
+    }
+    const auto id = m_reader.findContent(contents.hash, contents.size);
+    return id ? std::optional(Settled{*id, wasKnown}) : std::nullopt;
+}
+
+PictureIntake::Settled PictureIntake::store(const ContentHash& contents, StreamedPicture&& picture,
+                                            bool wasKnown) {
+    Settled settled{ContentId{}, wasKnown, false};
+    if (const auto* failure = std::get_if<DecodeFailure>(&picture.outcome)) {
+        settled.result = *failure;
+    } else {
+        const PictureMetadata& metadata = picture.metadata;
+        const ContentRecord record{contents.hash,   contents.size,   metadata.width,
+                                   metadata.height, metadata.format, metadata.taken};
+        const auto& encoded = std::get<EncodedPicture>(picture.outcome);
+        const ContentId id = m_writer.addContent(record);
+        m_writer.setCode(id, m_model.id, encoded.code);
+        m_writer.setFeatures(id, m_model.id, encoded.features);
+        if (!std::exchange(m_holdsCodes, true))
+            m_writer.setDefaultModel(m_model.id);
+        if (std::max(metadata.width, metadata.height) > m_input.thumbnailSide)  // else it is its own
+            m_services.thumbnails.keep(contentKeyText(record.key()), std::move(picture.thumbnail));
+        settled.result = id;
+        settled.wasEncoded = true;
+    }
+    m_settled.insert_or_assign(contents, settled);
+    return settled;
+}
+
+void PictureIntake::writeWaiting(const ContentHash& contents, const Settled& settled) {
+    if (const auto waiting = m_waiting.extract(contents))
+        for (const std::size_t index : waiting.mapped())
+            write(m_tasks[index], settled);
+}
+
+void PictureIntake::write(const FileTask& task, const Settled& settled) {
+    if (const auto* failure = std::get_if<DecodeFailure>(&settled.result)) {
+        fail(task, *failure);
         return;
-    encodeStream(paths, m_model.path, m_services, m_context, [&](StreamedPicture&& streamed) {
-        pictures[streamed.index]->outcome = std::move(streamed);
-        writeReady(chunk);
-        m_writer.commitIfDue();
-    });
-}
-
-/// Writes the files whose turn it is: up to the first one whose picture is still being worked on.
-void PictureIntake::writeReady(Chunk& chunk) {
-    while (chunk.written < chunk.files.size() && write(chunk.files[chunk.written])) {
-        const std::string& path = chunk.files[chunk.written++].task->found.relativePath;
-        m_context.report({"encoding", ++m_done, m_total, path});
     }
-}
-
-/// False while it is not known what becomes of the file.
-bool PictureIntake::write(const File& file) {
-    if (!file.picture) {
-        fail(*file.task, file.failure);
-        return true;
-    }
-    Picture& picture = file.picture->second;
-    if (picture.outcome)
-        storeOutcome(*file.picture);
-    if (picture.failure)
-        fail(*file.task, *picture.failure);
-    else if (picture.id)
-        settle(*file.task, picture);
-    return picture.failure || picture.id;
-}
-
-void PictureIntake::storeOutcome(Pictures::value_type& entry) {
-    auto& [contents, picture] = entry;
-    const StreamedPicture streamed = std::move(*std::exchange(picture.outcome, std::nullopt));
-    if (const auto* failure = std::get_if<DecodeFailure>(&streamed.outcome)) {
-        picture.failure = *failure;
-        return;
-    }
-    const PictureMetadata& metadata = streamed.metadata;
-    const ContentId id = m_writer.addContent(
-        {contents.hash, contents.size, metadata.width, metadata.height, metadata.format, metadata.taken});
-    const auto& encoded = std::get<EncodedPicture>(streamed.outcome);
-    m_writer.setCode(id, m_model.id, encoded.code);
-    m_writer.setFeatures(id, m_model.id, encoded.features);
-    if (!std::exchange(m_holdsCodes, true))
-        m_writer.setDefaultModel(m_model.id);
-    picture.id = id;
-    picture.wasEncoded = true;
-}
-
-void PictureIntake::settle(const FileTask& task, const Picture& picture) {
-    if (picture.wasKnown && !task.known && moveHere(task, *picture.id)) {
+    const ContentId content = std::get<ContentId>(settled.result);
+    if (settled.wasKnown && !task.known && moveHere(task, content)) {
         ++m_report.moved;
+        count(task);
         return;
     }
     FileRecord file = recordOf(task);
-    file.content = picture.id;
+    file.content = content;
     m_writer.putFile(file);
     // Touched, but the same picture as before: nothing was done for it.
-    const bool isUnchanged = task.known && task.known->content == picture.id && !picture.wasEncoded;
+    const bool isUnchanged = task.known && task.known->content == content && !settled.wasEncoded;
     ++(isUnchanged ? m_report.unchanged : m_report.indexed);
+    count(task);
+}
+
+/// What is known of the place is kept as it is; it is looked at again if this run does not come to its end.
+void PictureIntake::keepPlace(const FileTask& task) {
+    FileRecord file = recordOf(task);
+    if (task.known)
+        file = *task.known;
+    file.state = FileState::Failed;
+    file.error = unfinishedError;
+    file.reason = "Indexing was interrupted while the picture was being decoded.";
+    m_writer.putFile(file);
 }
 
 /// A file of the library with these contents whose place is empty now is this one. False if there is none.
@@ -189,6 +235,25 @@ void PictureIntake::fail(const FileTask& task, const DecodeFailure& failure) {
     file.reason = failure.reason;
     m_writer.putFile(file);
     m_report.failures.push_back({pathOf(task), failure.code, failure.reason});
+    count(task);
+}
+
+void PictureIntake::count(const FileTask& task) {
+    m_context.report({"encoding", ++m_done, m_tasks.size(), task.found.relativePath});
+}
+
+/// Contents that are committed are found in the library from now on, by every thread.
+void PictureIntake::commitIfDue() {
+    if (!m_writer.commitIfDue())
+        return;
+    m_moved.clear();
+    const std::scoped_lock lock(m_mutex);
+    std::erase_if(m_settled, [&](const auto& entry) {
+        const bool isInLibrary = std::holds_alternative<ContentId>(entry.second.result);
+        if (isInLibrary)
+            m_claims.erase(entry.first);
+        return isInLibrary;
+    });
 }
 
 }  // namespace kindred

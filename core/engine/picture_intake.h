@@ -3,26 +3,29 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <span>
+#include <variant>
 #include <vector>
 
 #include "core/base/job_context.h"
-#include "core/engine/encode_pictures.h"
 #include "core/engine/index_folders.h"
 #include "core/engine/library_survey.h"
+#include "core/engine/picture_stream.h"
 #include "core/imaging/content_hash.h"
+#include "core/imaging/file_descriptor.h"
 #include "core/store/library_reader.h"
 #include "core/store/library_writer.h"
 
 namespace kindred {
 
-/// Takes files into a library: hashes them, knows their contents again or decodes and encodes them, and
-/// writes what came of it. Works in chunks, so that whatever is interrupted keeps the chunks before, and a
-/// file is still in the system's memory when it is decoded after it was hashed. Files are written in the
-/// order given, whichever is decoded first: equal folders give equal ids. Counts into the report. A model
-/// that the library holds no codes of becomes its default with the first one.
+/// Takes files into a library: reads each once, knows its contents again or decodes and encodes them, and
+/// writes what came of it. Files are written in the order given, whichever is ready first: equal folders give
+/// equal ids, and what an interrupted run has committed is the beginning of what a whole one gives. A file
+/// that is waited for has its place, and thereby its id, kept by a row that says so. Counts into the report.
+/// A model that the library holds no codes of becomes its default with the first one.
 class PictureIntake {
 public:
     /// All outlive this object; the reader reads the writer's library.
@@ -33,37 +36,33 @@ public:
     void take(std::span<const FileTask> tasks);
 
 private:
-    /// Contents that one or more files of a chunk have.
-    struct Picture {
-        const FileTask* firstFile = nullptr;
-        std::optional<ContentId> id;  ///< once they are in the library with a code of the model
-        bool wasKnown = false;        ///< they were in the library before this chunk
+    /// What a file holds, as the thread that read it found out.
+    struct Read {
+        std::variant<ContentHash, DecodeFailure> contents;
+        bool wasKnown = false;  ///< the library had these contents when the run met them first
+    };
+    /// What became of contents in this run.
+    struct Settled {
+        std::variant<ContentId, DecodeFailure> result;
+        bool wasKnown = false;
         bool wasEncoded = false;
-        std::optional<StreamedPicture> outcome;  ///< what decoding and encoding gave, until it is written
-        std::optional<DecodeFailure> failure;
-    };
-    using Pictures = std::map<ContentHash, Picture>;
-    struct File {
-        const FileTask* task = nullptr;
-        Pictures::value_type* picture = nullptr;  ///< null where the file could not be read
-        DecodeFailure failure;                    ///< why
-    };
-    struct Chunk {
-        Pictures pictures;
-        std::vector<File> files;
-        std::size_t written = 0;  ///< files that are
     };
 
-    void identify(const FileTask& task, Chunk& chunk) const;
-    void lookUp(Pictures::value_type& picture) const;
-    void encode(Chunk& chunk);
-    void writeReady(Chunk& chunk);
-    bool write(const File& file);
-    void storeOutcome(Pictures::value_type& picture);
-    void settle(const FileTask& task, const Picture& picture);
+    std::optional<DecodeOutcome> decode(std::size_t index);
+    Read read(const FileTask& task, FileDescriptor& bytes) const;
+    bool claim(std::size_t index, Read& read);
+
+    void consume(StreamedPicture&& picture);
+    std::optional<Settled> settledContents(const ContentHash& contents, std::size_t index, bool wasKnown);
+    Settled store(const ContentHash& contents, StreamedPicture&& picture, bool wasKnown);
+    void writeWaiting(const ContentHash& contents, const Settled& settled);
+    void write(const FileTask& task, const Settled& settled);
+    void keepPlace(const FileTask& task);
     bool moveHere(const FileTask& task, ContentId content);
     bool isPlaceEmpty(const FileRecord& file) const;
     void fail(const FileTask& task, const DecodeFailure& failure);
+    void count(const FileTask& task);
+    void commitIfDue();
 
     LibraryWriter& m_writer;
     const LibraryReader& m_reader;
@@ -71,11 +70,22 @@ private:
     Services& m_services;
     const JobContext& m_context;
     IndexReport& m_report;
+    DecodeRequest m_input;
+    std::span<const FileTask> m_tasks;
     std::map<RootId, RootRecord> m_roots;
-    std::set<PictureId> m_moved;
     bool m_holdsCodes;       ///< the library does, of this model
     std::size_t m_done = 0;  ///< files written
-    std::size_t m_total = 0;
+
+    // Of the thread that consumes.
+    std::map<ContentHash, Settled> m_settled;  ///< not committed yet, or failures, which no row remembers
+    std::map<ContentHash, std::vector<std::size_t>> m_waiting;  ///< for the file that was read first
+    std::set<PictureId> m_moved;
+
+    // Of all threads.
+    std::mutex m_mutex;
+    const LibraryReader m_lookup;
+    std::map<std::size_t, Read> m_read;
+    std::map<ContentHash, std::size_t> m_claims;  ///< which file's reader decodes contents for all
 };
 
 }  // namespace kindred

@@ -21,7 +21,9 @@ Services::Services(const ServiceSettings& settings)
 
 Services::Services(const ServiceSettings& settings, EncodingService::BackendFactory openBackend)
     : locations(settings.locations),
-      decoders(settings.locations.decoder, decoderCount(settings.threads)),
-      encoding(std::move(openBackend), settings.device, settings.threads) {}
+      decoders(settings.locations.decoder, decoderCount(settings.threads), settings.limits),
+      encoding(std::move(openBackend), settings.device, settings.threads),
+      thumbnails(settings.locations.decoder, settings.limits, settings.thumbnailFile,
+                 settings.thumbnailLimitBytes) {}
 
 }  // namespace kindred

@@ -1,41 +1,22 @@
 #include "core/engine/thumbnails.h"
 
 #include <algorithm>
-#include <cstddef>
-#include <cstring>
 #include <system_error>
 #include <utility>
-#include <vector>
 
 #include "core/base/error.h"
+#include "core/engine/services.h"
 #include "core/store/thumbnail_store.h"
 
 namespace kindred {
 namespace {
 
-/// Width and height, then the pixels.
-constexpr std::size_t headerBytes = 2 * sizeof(std::uint32_t);
+constexpr int decoderCount = 2;
+constexpr int usualSide = 256;
+constexpr std::size_t keptAtATime = 64;
 
-std::vector<std::byte> pack(const PixelImage& image) {
-    const std::uint32_t size[] = {static_cast<std::uint32_t>(image.width),
-                                  static_cast<std::uint32_t>(image.height)};
-    std::vector<std::byte> bytes(headerBytes + image.rgb.size());
-    std::memcpy(bytes.data(), size, headerBytes);
-    std::memcpy(bytes.data() + headerBytes, image.rgb.data(), image.rgb.size());
-    return bytes;
-}
-
-std::optional<PixelImage> unpack(std::span<const std::byte> bytes) {
-    std::uint32_t size[2] = {};
-    if (bytes.size() < headerBytes)
-        return std::nullopt;
-    std::memcpy(size, bytes.data(), headerBytes);
-    if (bytes.size() - headerBytes != std::uint64_t{3} * size[0] * size[1])
-        return std::nullopt;
-    PixelImage image{static_cast<int>(size[0]), static_cast<int>(size[1]), {}};
-    image.rgb.resize(bytes.size() - headerBytes);
-    std::memcpy(image.rgb.data(), bytes.data() + headerBytes, image.rgb.size());
-    return image;
+std::string keyOf(const std::string& contentKey, int side) {
+    return contentKey + "@" + std::to_string(side) + ".jpg";
 }
 
 std::unique_ptr<ThumbnailStore> openStore(const std::filesystem::path& file, std::uint64_t limitBytes) {
@@ -50,41 +31,86 @@ std::unique_ptr<ThumbnailStore> openStore(const std::filesystem::path& file, std
 
 }  // namespace
 
-Thumbnails::Thumbnails(Services& services, std::filesystem::path cacheFile, std::uint64_t limitBytes)
-    : m_services(services), m_store(openStore(cacheFile, limitBytes)) {}
+Thumbnails::Thumbnails(std::filesystem::path decoder, const DecodeLimits& limits,
+                       std::filesystem::path cacheFile, std::uint64_t limitBytes)
+    : m_decoders(std::move(decoder), decoderCount, limits),
+      m_cacheFile(std::move(cacheFile)),
+      m_limitBytes(limitBytes) {}
 
-Thumbnails::~Thumbnails() = default;
+Thumbnails::~Thumbnails() {
+    flush();
+}
 
 std::variant<PixelImage, DecodeFailure> Thumbnails::load(const std::filesystem::path& picture,
                                                          const std::string& contentKey, int side) {
-    const bool isCached = m_store && !contentKey.empty();
-    const std::string key = contentKey + "@" + std::to_string(side);
-    if (isCached) {
-        const std::lock_guard lock(m_mutex);
-        if (const auto bytes = m_store->find(key))
-            if (auto image = unpack(*bytes))
-                return std::move(*image);
+    const std::string key = contentKey.empty() ? std::string() : keyOf(contentKey, side);
+    if (const auto jpeg = find(key); !jpeg.empty()) {
+        DecodeOutcome cached = m_decoders.decodeBytes(jpeg, {});
+        if (auto* decoded = std::get_if<DecodedPicture>(&cached))
+            return std::move(decoded->pixels);
     }
-    DecodeOutcome outcome = m_services.decoders.decodeFile(picture, {DecodeRequest::Fit::Within, side});
+    DecodeOutcome outcome = m_decoders.decodeFile(picture, {DecodeRequest::Fit::Within, side, side});
     if (auto* failure = std::get_if<DecodeFailure>(&outcome))
         return std::move(*failure);
-    PixelImage image = std::move(std::get<DecodedPicture>(outcome).pixels);
-    if (isCached) {
-        const std::lock_guard lock(m_mutex);
-        m_store->put(key, pack(image));
-    }
-    return image;
+    auto& decoded = std::get<DecodedPicture>(outcome);
+    const std::lock_guard lock(m_mutex);
+    const bool isSmaller = std::max(decoded.metadata.width, decoded.metadata.height) > side;
+    if (isSmaller && !key.empty() && !decoded.thumbnail.empty() && store())
+        store()->put(key, decoded.thumbnail);
+    return std::move(decoded.pixels);
 }
 
-std::uint64_t Thumbnails::bytes() const {
+int Thumbnails::sideWhileIndexing() const {
+    return m_cacheFile.empty() ? 0 : usualSide;
+}
+
+void Thumbnails::keep(const std::string& contentKey, std::vector<std::byte> jpeg) {
+    if (jpeg.empty())
+        return;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_kept.emplace_back(keyOf(contentKey, usualSide), std::move(jpeg));
+        if (m_kept.size() < keptAtATime)
+            return;
+    }
+    flush();
+}
+
+void Thumbnails::flush() {
     const std::lock_guard lock(m_mutex);
-    return m_store ? m_store->bytes() : 0;
+    const auto kept = std::exchange(m_kept, {});
+    if (!kept.empty() && store())
+        store()->put(kept);
+}
+
+std::uint64_t Thumbnails::bytes() {
+    const std::lock_guard lock(m_mutex);
+    return store() ? store()->bytes() : 0;
 }
 
 void Thumbnails::clear() {
     const std::lock_guard lock(m_mutex);
-    if (m_store)
-        m_store->clear();
+    m_kept.clear();
+    if (store())
+        store()->clear();
+}
+
+/// Null where nothing can be kept. With the lock held.
+ThumbnailStore* Thumbnails::store() {
+    if (!std::exchange(m_opened, true) && !m_cacheFile.empty())
+        m_store = openStore(m_cacheFile, m_limitBytes);
+    return m_store.get();
+}
+
+/// Empty where it is not in the cache.
+std::vector<std::byte> Thumbnails::find(const std::string& key) {
+    if (key.empty())
+        return {};
+    const std::lock_guard lock(m_mutex);
+    const auto kept = std::ranges::find(m_kept, key, [](const auto& entry) { return entry.first; });
+    if (kept != m_kept.end())
+        return kept->second;
+    return store() ? store()->find(key).value_or(std::vector<std::byte>()) : std::vector<std::byte>();
 }
 
 DecodeOutcome loadPreview(const std::filesystem::path& picture, int side, Services& services) {

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <span>
+#include <string>
 
 namespace kindred {
 
@@ -15,7 +17,10 @@ struct ContentHash {
     friend auto operator<=>(const ContentHash&, const ContentHash&) = default;
 };
 
-/// Reads the whole file. Throws Error("file-unreadable").
-ContentHash hashFile(const std::filesystem::path& file);
+ContentHash hashBytes(std::span<const std::byte> bytes);
+/// Reads the whole of an open file; `file` is its name, for the error. Throws Error("file-unreadable").
+ContentHash hashOpenFile(int descriptor, const std::filesystem::path& file);
+
+[[noreturn]] void throwFileUnreadable(const std::filesystem::path& file, const std::string& problem);
 
 }  // namespace kindred

@@ -41,13 +41,13 @@ public:
     DecodeOutcome decode(int file, const DecodeRequest& request) {
         // One that ended while idle (out of memory, say) is not the fault of the next picture.
         if (!m_process || !m_process->isReady()) {
-            m_process = std::make_unique<DecoderProcess>(m_pool.m_decoder);
+            m_process = std::make_unique<DecoderProcess>(m_pool.m_decoder, m_pool.m_limits);
         }
-        if (auto outcome = m_process->decode(file, request)) {
-            return std::move(*outcome);
+        DecodeOutcome outcome = m_process->decode(file, request);
+        if (!m_process->isReady()) {
+            m_process.reset();
         }
-        m_process.reset();
-        return DecodeFailure{"damaged", "The picture is so damaged that the decoder broke off over it."};
+        return outcome;
     }
 
 private:
@@ -79,8 +79,8 @@ FileDescriptor memoryFile(std::span<const std::byte> bytes) {
 
 }  // namespace
 
-DecoderPool::DecoderPool(std::filesystem::path decoder, int processes)
-    : m_decoder(std::move(decoder)), m_processes(std::max(1, processes)) {}
+DecoderPool::DecoderPool(std::filesystem::path decoder, int processes, DecodeLimits limits)
+    : m_decoder(std::move(decoder)), m_processes(std::max(1, processes)), m_limits(limits) {}
 
 DecoderPool::~DecoderPool() = default;
 

@@ -18,15 +18,17 @@ class DecoderProcess;
 ///
 /// Thread-safe; `processes` pictures are decoded at a time, further callers wait. A process is started when
 /// first needed, gets a file descriptor or a memory file, and gives pixels back through shared memory. It
-/// inherits nothing else and ends with this process. One that dies over a picture yields
-/// DecodeFailure("damaged") for that picture and is replaced.
+/// inherits nothing else and ends with this process. No picture costs more than the limits: one that would is
+/// DecodeFailure("timed-out") or ("too-large"). A process that dies over a picture yields "damaged" for that
+/// picture. Either way it is replaced.
 class DecoderPool {
 public:
     /// `decoder` is the path of the kindred-decoder program. Throws nothing; nothing is started yet.
-    DecoderPool(std::filesystem::path decoder, int processes);
+    DecoderPool(std::filesystem::path decoder, int processes, DecodeLimits limits = {});
     ~DecoderPool();
 
     int processes() const { return m_processes; }
+    const DecodeLimits& limits() const { return m_limits; }
 
     /// A file that cannot be opened is a DecodeFailure("unreadable").
     /// Throws Error("decoder-not-started") if the program is not there or cannot be run.
@@ -42,6 +44,7 @@ private:
 
     std::filesystem::path m_decoder;
     int m_processes;
+    DecodeLimits m_limits;
     std::mutex m_mutex;
     std::condition_variable m_returned;
     int m_leased = 0;

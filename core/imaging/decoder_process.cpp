@@ -6,11 +6,17 @@
 #include <spawn.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdint>
+#include <cstdio>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -73,10 +79,10 @@ private:
     posix_spawnattr_t m_attributes;
 };
 
-bool readWhole(int file, std::span<std::uint8_t> bytes) {
+bool readWhole(int file, std::size_t from, std::span<std::byte> bytes) {
     for (std::size_t done = 0; done < bytes.size();) {
         const ssize_t count =
-            ::pread(file, bytes.data() + done, bytes.size() - done, static_cast<off_t>(done));
+            ::pread(file, bytes.data() + done, bytes.size() - done, static_cast<off_t>(from + done));
         if (count <= 0 && !(count < 0 && errno == EINTR)) {
             return false;
         }
@@ -86,29 +92,33 @@ bool readWhole(int file, std::span<std::uint8_t> bytes) {
 }
 
 /// The pixels are read, not mapped: a decoder gone wrong could shorten the memory file under a mapping.
-std::optional<DecodeOutcome> pictureFrom(const WireReply& reply, const FileDescriptor& pixels) {
-    constexpr std::int32_t maxSide = 65'500;
-    if (reply.width < 1 || reply.height < 1 || reply.width > maxSide || reply.height > maxSide ||
-        !pixels.isOpen()) {
-        return std::nullopt;
-    }
-    const std::size_t bytes =
-        std::size_t{3} * static_cast<std::size_t>(reply.width) * static_cast<std::size_t>(reply.height);
+std::optional<DecodedPicture> pictureFrom(const WireReply& reply, const FileDescriptor& memory) {
+    const auto pixelBytes = pixelBytesOf(reply);
     struct stat status {};
-    if (::fstat(pixels.get(), &status) != 0 || static_cast<std::size_t>(status.st_size) != bytes) {
+    if (!pixelBytes || !memory.isOpen() || ::fstat(memory.get(), &status) != 0 ||
+        static_cast<std::size_t>(status.st_size) != *pixelBytes + reply.thumbnailBytes) {
         return std::nullopt;
     }
-    DecodedPicture picture{{reply.width, reply.height, std::vector<std::uint8_t>(bytes)},
-                           {reply.format.str(), reply.wholeWidth, reply.wholeHeight, reply.taken.str()}};
-    if (!readWhole(pixels.get(), picture.pixels.rgb)) {
+    DecodedPicture picture{{reply.width, reply.height, std::vector<std::uint8_t>(*pixelBytes)},
+                           {reply.format.str(), reply.wholeWidth, reply.wholeHeight, reply.taken.str()},
+                           std::vector<std::byte>(reply.thumbnailBytes)};
+    if (!readWhole(memory.get(), 0, std::as_writable_bytes(std::span(picture.pixels.rgb))) ||
+        !readWhole(memory.get(), *pixelBytes, picture.thumbnail)) {
         return std::nullopt;
     }
     return picture;
 }
 
+DecodeFailure timedOut(double seconds) {
+    std::array<char, 96> reason{};
+    std::snprintf(reason.data(), reason.size(), "Decoding the picture took longer than %g seconds.", seconds);
+    return {"timed-out", reason.data()};
+}
+
 }  // namespace
 
-DecoderProcess::DecoderProcess(const std::filesystem::path& program) {
+DecoderProcess::DecoderProcess(const std::filesystem::path& program, const DecodeLimits& limits)
+    : m_limits(limits) {
     std::array<int, 2> ends{-1, -1};
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) {
         failToStart(program, systemErrorText(errno));
@@ -120,44 +130,112 @@ DecoderProcess::DecoderProcess(const std::filesystem::path& program) {
     }
     theirs = FileDescriptor();  // so that its end is seen as the end of the conversation
 
+    const WireStart start{limits.bytes, limits.pixels};
     WireGreeting greeting{0};
     const bool greeted =
+        sendMessage(m_socket.get(), std::as_bytes(std::span(&start, 1))) &&
         receiveMessage(m_socket.get(), std::as_writable_bytes(std::span(&greeting, 1))).has_value();
     if (!greeted || greeting.version != WireGreeting::currentVersion) {
         end();
         failToStart(program, greeted ? "it is of another version" : "it ended at once");
     }
+    m_isCaged = greeting.isCaged != 0;
 }
 
 DecoderProcess::~DecoderProcess() {
-    end();
+    if (m_process > 0) {
+        end();
+    }
 }
 
-void DecoderProcess::end() {
+/// Gives what waitpid() says of its end.
+int DecoderProcess::end() {
+    int status = 0;
     ::kill(m_process, SIGKILL);
-    while (::waitpid(m_process, nullptr, 0) < 0 && errno == EINTR) {
+    while (::waitpid(m_process, &status, 0) < 0 && errno == EINTR) {
     }
+    m_process = -1;
+    return status;
 }
 
 bool DecoderProcess::isReady() const {
     pollfd socket{m_socket.get(), POLLIN, 0};
-    return ::poll(&socket, 1, 0) == 0;
+    return m_process > 0 && ::poll(&socket, 1, 0) == 0;
 }
 
-std::optional<DecodeOutcome> DecoderProcess::decode(int file, const DecodeRequest& request) {
-    const WireRequest asked{static_cast<std::uint32_t>(request.fit), request.size};
-    WireReply reply;
+DecodeOutcome DecoderProcess::decode(int file, const DecodeRequest& request) {
+    const WireRequest asked{static_cast<std::uint32_t>(request.fit), request.size, request.thumbnailSide};
+    const auto before = processorTime();
     if (!sendMessage(m_socket.get(), std::as_bytes(std::span(&asked, 1)), file)) {
-        return std::nullopt;
+        return breakOff();
     }
-    const auto pixels = receiveMessage(m_socket.get(), std::as_writable_bytes(std::span(&reply, 1)));
-    if (!pixels) {
-        return std::nullopt;
+    if (!waitForAnswer(before)) {
+        end();
+        return timedOut(m_limits.seconds);
+    }
+    WireReply reply;
+    const auto memory = receiveMessage(m_socket.get(), std::as_writable_bytes(std::span(&reply, 1)));
+    if (!memory) {
+        return breakOff();
     }
     if (std::string code = reply.code.str(); !code.empty()) {
         return DecodeFailure{std::move(code), reply.reason.str()};
     }
-    return pictureFrom(reply, *pixels);
+    if (auto picture = pictureFrom(reply, *memory)) {
+        return std::move(*picture);
+    }
+    return breakOff();
+}
+
+bool DecoderProcess::waitForAnswer(std::chrono::nanoseconds processorTimeBefore) const {
+    using namespace std::chrono;
+    constexpr int wallTimeFactor = 10;
+    constexpr nanoseconds longestWait = milliseconds(200);
+    const auto allowed = duration_cast<nanoseconds>(duration<double>(m_limits.seconds));
+    const auto deadline = steady_clock::now() + wallTimeFactor * allowed;
+    for (;;) {
+        const nanoseconds left = std::min<nanoseconds>(processorTimeBefore + allowed - processorTime(),
+                                                       deadline - steady_clock::now());
+        if (left <= nanoseconds::zero()) {
+            return false;
+        }
+        pollfd socket{m_socket.get(), POLLIN, 0};
+        const auto wait = ceil<milliseconds>(std::min(left, longestWait));
+        const int ready = ::poll(&socket, 1, static_cast<int>(wait.count()));
+        if (ready > 0 || (ready < 0 && errno != EINTR)) {
+            return true;
+        }
+    }
+}
+
+/// Of all its threads, since it was started; zero once it has ended.
+std::chrono::nanoseconds DecoderProcess::processorTime() const {
+    clockid_t clock{};
+    timespec time{};
+    if (::clock_getcpuclockid(m_process, &clock) != 0 || ::clock_gettime(clock, &time) != 0) {
+        return {};
+    }
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
+DecodeFailure DecoderProcess::breakOff() {
+    const bool endedItself = endsNow();
+    const int status = end();
+    const bool lackedMemory = (WIFEXITED(status) && WEXITSTATUS(status) == outOfMemoryStatus) ||
+                              (endedItself && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+    if (lackedMemory) {
+        return {"too-large", "There is not enough memory for the picture."};
+    }
+    return {"damaged", "The picture is so damaged that the decoder broke off over it."};
+}
+
+/// Its end of the socket closes a moment before a process counts as ended. One that stays is killed, and must
+/// not look as if the system had done that for want of memory.
+bool DecoderProcess::endsNow() const {
+    constexpr int milliseconds = 200;
+    const FileDescriptor process(static_cast<int>(::syscall(SYS_pidfd_open, m_process, 0)));
+    pollfd end{process.get(), POLLIN, 0};
+    return process.isOpen() && ::poll(&end, 1, milliseconds) == 1;
 }
 
 }  // namespace kindred

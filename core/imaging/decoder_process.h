@@ -2,8 +2,8 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <filesystem>
-#include <optional>
 
 #include "core/imaging/file_descriptor.h"
 #include "core/imaging/picture_types.h"
@@ -15,7 +15,7 @@ namespace kindred {
 class DecoderProcess {
 public:
     /// Starts the program and waits for its greeting. Throws Error("decoder-not-started").
-    explicit DecoderProcess(const std::filesystem::path& program);
+    DecoderProcess(const std::filesystem::path& program, const DecodeLimits& limits);
     ~DecoderProcess();
     DecoderProcess(const DecoderProcess&) = delete;
     DecoderProcess& operator=(const DecoderProcess&) = delete;
@@ -23,15 +23,26 @@ public:
     /// False once it has ended, or speaks without having been asked.
     bool isReady() const;
 
-    /// Has the whole of an open file decoded; its read position does not matter. Nothing where the process
-    /// broke off or gave an answer that cannot be: it is of no further use then.
-    std::optional<DecodeOutcome> decode(int file, const DecodeRequest& request);
+    /// False where the kernel has no way to keep it from opening files; its limits hold all the same.
+    bool isCaged() const { return m_isCaged; }
+
+    /// Has the whole of an open file decoded; its read position does not matter. Where the process takes too
+    /// long, breaks off or gives an answer that cannot be, it is killed, isReady() is false from then on, and
+    /// the picture is a failure.
+    DecodeOutcome decode(int file, const DecodeRequest& request);
 
 private:
-    void end();
+    /// Waits for the answer; false when the time is up.
+    bool waitForAnswer(std::chrono::nanoseconds processorTimeBefore) const;
+    std::chrono::nanoseconds processorTime() const;
+    DecodeFailure breakOff();
+    bool endsNow() const;
+    int end();
 
+    DecodeLimits m_limits;
     FileDescriptor m_socket;
-    pid_t m_process = -1;
+    pid_t m_process = -1;  ///< -1 once it has been ended
+    bool m_isCaged = false;
 };
 
 }  // namespace kindred

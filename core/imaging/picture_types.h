@@ -17,7 +17,7 @@ struct PixelImage {
 
 /// What the file says of the picture, apart from its pixels.
 struct PictureMetadata {
-    std::string format;  ///< "jpeg", "png", "webp", "tiff", "bmp"
+    std::string format;  ///< "jpeg", "png", "webp", "tiff", "bmp", "gif", "heic", "avif", "raw"
     int width = 0;       ///< of the whole picture, shown upright
     int height = 0;
     std::string taken;  ///< EXIF date and time, "2024-05-31T14:02:11", empty where unknown
@@ -41,6 +41,14 @@ struct DecodeFailure {
 
 using DecodeOutcome = std::variant<DecodedPicture, DecodeFailure>;
 
+/// What one picture may cost. A picture that would cost more is a failure ("timed-out", "too-large").
+struct DecodeLimits {
+    double seconds =
+        10;  ///< of processor time; ten times as much by the clock on the wall, on a busy machine
+    std::uint64_t bytes = std::uint64_t{1} << 30;  ///< of memory, the file's own bytes among them
+    std::int64_t pixels = 512'000'000;             ///< by the picture's header
+};
+
 /// The size in which a picture is wanted. Where the format allows it, less than the whole is decoded.
 struct DecodeRequest {
     enum class Fit : std::uint8_t {
@@ -51,8 +59,15 @@ struct DecodeRequest {
     };
     Fit fit = Fit::Original;
     int size = 0;
-    int thumbnailSide = 0;  ///< from the same decoding also a thumbnail, longest side at most this; 0: none
+    /// From the same decoding also a thumbnail, never enlarged: its longest side at most this, and at most
+    /// maxThumbnailSide; 0: none.
+    int thumbnailSide = 0;
 };
+
+/// Pixels are the same whether a thumbnail is asked for or not: whatever is decoded at a reduced scale always
+/// keeps enough for a thumbnail of this side.
+constexpr int maxThumbnailSide = 256;
+
 // Squash and CentreCrop shrink by area averaging and enlarge bilinearly; a picture that has the size already
 // is passed through bit for bit.
 

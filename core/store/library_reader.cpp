@@ -13,6 +13,7 @@
 #include "core/store/root_tree.h"
 #include "core/store/root_volumes.h"
 #include "core/store/sqlite_support.h"
+#include "core/store/verdict_rows.h"
 
 namespace kindred {
 namespace {
@@ -149,11 +150,19 @@ std::optional<ContentRecord> LibraryReader::content(ContentId id) const {
     });
 }
 
-std::vector<FileRecord> LibraryReader::filesOf(RootId root) const {
-    return guarded(m_path, [&] {
-        return collectFiles(
-            prepare(*m_database, selectFiles("NOT INDEXED WHERE root_id = ? ORDER BY path").c_str(), root));
+void LibraryReader::visitFilesOf(RootId root, const std::function<void(FileRecord&&)>& visit) const {
+    guarded(m_path, [&] {
+        SQLite::Statement row =
+            prepare(*m_database, selectFiles("NOT INDEXED WHERE root_id = ? ORDER BY path").c_str(), root);
+        while (row.executeStep())
+            visit(readFile(row));
     });
+}
+
+std::vector<FileRecord> LibraryReader::filesOf(RootId root) const {
+    std::vector<FileRecord> files;
+    visitFilesOf(root, [&](FileRecord&& file) { files.push_back(std::move(file)); });
+    return files;
 }
 
 std::vector<FileRecord> LibraryReader::files(std::optional<FileState> state) const {
@@ -264,6 +273,18 @@ std::vector<FileRecord> LibraryReader::filesWith(ContentId content) const {
         return collectFiles(
             prepare(*m_database, selectFiles("WHERE content_id = ? ORDER BY id").c_str(), content));
     });
+}
+
+std::vector<PictureRecord> LibraryReader::pictures(std::span<const PictureId> ids) const {
+    return guarded(m_path, [&] { return readPictures(*m_database, ids); });
+}
+
+std::vector<NotSamePair> LibraryReader::notSame() const {
+    return guarded(m_path, [&] { return readNotSame(*m_database); });
+}
+
+std::vector<ContentKey> LibraryReader::marked(MarkKind kind) const {
+    return guarded(m_path, [&] { return readMarked(*m_database, kind); });
 }
 
 std::int64_t LibraryReader::dataVersion() const {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -47,6 +48,8 @@ public:
 
     std::optional<FileRecord> file(PictureId id) const;
     std::optional<ContentRecord> content(ContentId id) const;
+    /// Each file of a root, ordered by path bytes, without holding them all.
+    void visitFilesOf(RootId root, const std::function<void(FileRecord&&)>& visit) const;
     /// All files of a root, ordered by path.
     std::vector<FileRecord> filesOf(RootId root) const;
     /// Files in a state, ordered by (root path, path); all states if none is given.
@@ -75,6 +78,12 @@ public:
     bool lacksFeatures(ModelId model) const;
     /// Files with these contents, any state.
     std::vector<FileRecord> filesWith(ContentId content) const;
+    /// Indexed files with their contents, in the order of `ids`; those that are not there are left out.
+    std::vector<PictureRecord> pictures(std::span<const PictureId> ids) const;
+    /// Every pair that a person said is not the same picture, rising.
+    std::vector<NotSamePair> notSame() const;
+    /// Contents with a mark, rising.
+    std::vector<ContentKey> marked(MarkKind kind) const;
     /// Changes with every commit of a writer; equal values mean nothing changed for this connection.
     std::int64_t dataVersion() const;
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/ids.h"
@@ -18,6 +19,9 @@ enum class FileState : std::uint8_t {
     Failed,   ///< could not be read; `error` and `reason` say why
     Missing,  ///< was there before, is not now; everything known is kept until it is forgotten on request
 };
+
+/// FileRecord::error of a file whose turn came while it was still being decoded: it was interrupted.
+inline constexpr std::string_view unfinishedError = "unfinished";
 
 struct RootRecord {
     RootId id{};
@@ -52,6 +56,28 @@ struct FileRecord {
     std::string reason;  ///< an English sentence, for Failed
 };
 
+/// What names contents in every library, and after they were removed from one: XXH3-128 of the bytes, and
+/// their number.
+struct ContentKey {
+    std::array<std::byte, 16> hash{};
+    std::uint64_t size = 0;
+
+    friend auto operator<=>(const ContentKey&, const ContentKey&) = default;
+};
+
+/// What a person can say of contents; kept by number.
+enum class MarkKind : std::uint8_t {
+    Original = 1,  ///< the one to keep where there are others like it
+};
+
+/// A person's word that two contents do not show the same picture. `first` is the lesser.
+struct NotSamePair {
+    ContentKey first;
+    ContentKey second;
+
+    friend auto operator<=>(const NotSamePair&, const NotSamePair&) = default;
+};
+
 /// What is known of a picture, however many files hold it.
 struct ContentRecord {
     std::array<std::byte, 16> hash{};  ///< XXH3-128 of the file's bytes
@@ -60,6 +86,14 @@ struct ContentRecord {
     int height = 0;
     std::string format;  ///< "jpeg", …
     std::string taken;   ///< EXIF date, "2024-05-31T14:02:11" or empty
+
+    ContentKey key() const { return {hash, size}; }
+};
+
+/// A file with what is known of its contents.
+struct PictureRecord {
+    FileRecord file;
+    ContentRecord content;
 };
 
 /// Every picture that can be found by a model, as of a revision: a number that rises with each change of what

@@ -8,12 +8,14 @@
 #include "core/base/error.h"
 #include "core/store/code_snapshot.h"
 #include "core/store/connection.h"
+#include "core/store/forgotten_files.h"
 #include "core/store/library_lock.h"
 #include "core/store/library_rows.h"
 #include "core/store/root_tree.h"
 #include "core/store/root_volumes.h"
 #include "core/store/schema.h"
 #include "core/store/sqlite_support.h"
+#include "core/store/verdict_rows.h"
 
 namespace kindred {
 namespace {
@@ -193,12 +195,30 @@ void LibraryWriter::setState(PictureId id, FileState state) {
     });
 }
 
-void LibraryWriter::commitIfDue() {
+void LibraryWriter::forgetFiles(std::span<const PictureId> ids) {
+    change([&] { kindred::forgetFiles(*m_database, ids); });
+}
+
+bool LibraryWriter::restoreFile(const FileRecord& file) {
+    return change([&] { return kindred::restoreFile(*m_database, file); });
+}
+
+void LibraryWriter::setNotSame(const ContentKey& a, const ContentKey& b, bool notSame) {
+    change([&] { kindred::setNotSame(*m_database, a, b, notSame); });
+}
+
+void LibraryWriter::setMark(const ContentKey& content, MarkKind kind, bool marked) {
+    change([&] { kindred::setMark(*m_database, content, kind, marked); });
+}
+
+bool LibraryWriter::commitIfDue() {
     if (!m_transaction)
-        return;
+        return false;
     const auto age = std::chrono::steady_clock::now() - m_transactionStart;
-    if (m_changes >= changesPerTransaction || age >= longestTransaction)
+    const bool isDue = m_changes >= changesPerTransaction || age >= longestTransaction;
+    if (isDue)
         commit();
+    return isDue;
 }
 
 void LibraryWriter::commit() {

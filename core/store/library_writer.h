@@ -79,7 +79,20 @@ public:
     /// Forgets every missing file of a root; only ever on request. Returns files removed.
     std::uint64_t forgetMissing(RootId root);
 
-    void commitIfDue();
+    /// Forgets files that were removed on request, with codes and contents kept for restoreFile() (whatever
+    /// takes out a folder later sweeps them). Files that are not there are passed over.
+    void forgetFiles(std::span<const PictureId> ids);
+    /// Brings back a file that forgetFiles() forgot, under its id. False where that cannot be: its root or
+    /// contents are gone, or its place is taken.
+    bool restoreFile(const FileRecord& file);
+
+    /// Remembers, or takes back, that two different contents are not the same picture, in whichever order.
+    void setNotSame(const ContentKey& a, const ContentKey& b, bool notSame);
+    /// Marks contents, or takes the mark away. Both outlive the removal of the files.
+    void setMark(const ContentKey& content, MarkKind kind, bool marked);
+
+    /// True if it did.
+    bool commitIfDue();
     void commit();
     /// Makes the packed copies from which LibraryReader::codes() loads quickly, of each model with enough
     /// changes since its last packing (few: small libraries need no copy), and forgets changes that are too

@@ -1,6 +1,7 @@
 #include "core/store/picture_lookup.h"
 
 #include <string>
+#include <utility>
 
 #include "core/store/library_rows.h"
 #include "core/store/sqlite_support.h"
@@ -46,6 +47,21 @@ std::vector<float> PictureLookup::features(PictureId id) {
 
 std::optional<FileRecord> PictureLookup::file(PictureId id) {
     return find(m_file, id) ? std::optional(readFile(m_file)) : std::nullopt;
+}
+
+std::vector<PictureRecord> readPictures(const SQLite::Database& database, std::span<const PictureId> ids) {
+    SQLite::Statement fileRow = select(database, fileColumns, " FROM file WHERE id = ?");
+    SQLite::Statement contentRow = select(database, contentColumns, " FROM content WHERE id = ?");
+    std::vector<PictureRecord> pictures;
+    pictures.reserve(ids.size());
+    for (const PictureId id : ids) {
+        if (!find(fileRow, id))
+            continue;
+        FileRecord file = readFile(fileRow);
+        if (file.state == FileState::Indexed && file.content && find(contentRow, *file.content))
+            pictures.push_back({std::move(file), readContent(contentRow)});
+    }
+    return pictures;
 }
 
 }  // namespace kindred

@@ -3,6 +3,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/store/library_types.h"
@@ -29,5 +30,8 @@ private:
     SQLite::Statement m_code;
     SQLite::Statement m_features;
 };
+
+/// Indexed files with their contents, in the order of `ids`; those that are not there are left out.
+std::vector<PictureRecord> readPictures(const SQLite::Database& database, std::span<const PictureId> ids);
 
 }  // namespace kindred

@@ -119,20 +119,35 @@ std::optional<std::vector<std::byte>> ThumbnailStore::find(const std::string& ke
 }
 
 void ThumbnailStore::put(const std::string& key, std::span<const std::byte> bytes) {
-    if (bytes.size() > m_limitBytes)
-        return;
     attempt([&] {
         writeTouches();
         SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
-        const std::string_view value(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-        execute(*m_database, "DELETE FROM thumbnail WHERE key = ?", key);
-        execute(*m_database,
-                "INSERT INTO thumbnail (key, last_used, size, checksum, bytes) "
-                "VALUES (?, (SELECT ifnull(max(last_used), 0) + 1 FROM thumbnail), ?, ?, ?)",
-                key, bytes.size(), checksumOf(key, bytes), Blob{value});
+        insert(key, bytes);
         evict();
         transaction.commit();
     });
+}
+
+void ThumbnailStore::put(std::span<const Entry> entries) {
+    attempt([&] {
+        writeTouches();
+        SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
+        for (const auto& [key, bytes] : entries)
+            insert(key, bytes);
+        evict();
+        transaction.commit();
+    });
+}
+
+void ThumbnailStore::insert(const std::string& key, std::span<const std::byte> bytes) {
+    if (bytes.size() > m_limitBytes)
+        return;
+    const std::string_view value(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    execute(*m_database, "DELETE FROM thumbnail WHERE key = ?", key);
+    execute(*m_database,
+            "INSERT INTO thumbnail (key, last_used, size, checksum, bytes) "
+            "VALUES (?, (SELECT ifnull(max(last_used), 0) + 1 FROM thumbnail), ?, ?, ?)",
+            key, bytes.size(), checksumOf(key, bytes), Blob{value});
 }
 
 std::uint64_t ThumbnailStore::bytes() const {

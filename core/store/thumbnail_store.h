@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace SQLite {
@@ -31,8 +32,12 @@ public:
     ThumbnailStore& operator=(const ThumbnailStore&) = delete;
 
     std::optional<std::vector<std::byte>> find(const std::string& key);
+    using Entry = std::pair<std::string, std::vector<std::byte>>;
+
     /// Replaces what the key had; a value larger than the limit is not kept.
     void put(const std::string& key, std::span<const std::byte> bytes);
+    /// Many at once, which costs little more than one.
+    void put(std::span<const Entry> entries);
     /// The sum of the values' sizes, of all connections.
     std::uint64_t bytes() const;
     void clear();
@@ -41,6 +46,7 @@ private:
     template <class Work>
     void attempt(Work&& work);
     void writeTouches();
+    void insert(const std::string& key, std::span<const std::byte> bytes);
     void evict();
     void beginAnew();
 

@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <csignal>
 
+#include "tests/support/temporary_folder.h"
+
 namespace kindred {
 namespace {
 
@@ -60,6 +62,11 @@ QJsonObject runJson(const QStringList& arguments, int* status) {
 }
 
 void startCli(QProcess& process, const QStringList& arguments) {
+    // Thumbnails of tests are nobody's to keep.
+    static const TemporaryFolder caches;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("XDG_CACHE_HOME"), text(caches.path()));
+    process.setProcessEnvironment(environment);
     process.start(KINDRED_CLI, arguments);
     process.waitForStarted();
 }

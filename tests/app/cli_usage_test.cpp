@@ -32,6 +32,7 @@ void CliUsageTest::wrongUsageExitsWithTwo_data() {
     row("missing value", "train --out m --data", "--data");
     row("neither image nor code", "search --library l", "--image");
     row("both image and code", "search --library l --image i --code 1", "--image");
+    row("negative radius of duplicates", "duplicates --library l --radius -1", "--radius");
     row("contradiction", "list --library l --failures --missing", "--missing");
     row("unknown device", "--device gpu info x", "--device");
     row("unknown log level", "--log-level loud info x", "--log-level");
@@ -42,7 +43,6 @@ void CliUsageTest::wrongUsageExitsWithTwo_data() {
     row("holdout with a fraction", "train --data d --out m --holdout 0.5", "--holdout");
     row("top of nothing", "search --library l --code 1 --top 0", "--top");
     row("negative radius", "search --library l --code 1 --radius -1", "--radius");
-    row("later command duplicates", "duplicates --library l", "duplicates");
     row("unknown rank of search", "search --library l --image i --rank cosine", "cosine");
     row("rank of a code", "search --library l --code 1 --rank features", "--image");
     row("unknown rank of evaluate", "evaluate --model m --data d --rank cosine", "cosine");
@@ -77,7 +77,8 @@ void CliUsageTest::wrongUsageIsOneDocumentToo() {
 
 void CliUsageTest::helpExplainsEveryOption_data() {
     QTest::addColumn<QString>("command");
-    for (const char* command : {"info", "encode", "index", "search", "list", "remove", "train", "evaluate"}) {
+    for (const char* command :
+         {"info", "encode", "index", "search", "list", "remove", "duplicates", "train", "evaluate"}) {
         QTest::newRow(command) << QString(command);
     }
 }

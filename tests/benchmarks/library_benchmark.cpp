@@ -12,6 +12,7 @@
 
 #include "core/store/library_reader.h"
 #include "core/store/library_writer.h"
+#include "tests/benchmarks/made_library.h"
 #include "tests/benchmarks/plain_read.h"
 
 namespace kindred {
@@ -19,16 +20,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int bits = 64;
-constexpr std::size_t featureCount = 128;
-
 /// Libraries of one model in a folder that goes with this object.
 class Libraries {
 public:
     explicit Libraries(unsigned pictures)
         : m_folder(fs::temp_directory_path() / ("kindred-library-benchmark-" + std::to_string(::getpid()))) {
         fs::create_directories(m_folder);
-        fill(pictures);
+        m_ids = makeLibrary(unpacked(), pictures);
         fs::copy_file(unpacked(), packed());
         pack(packed());
         fs::copy_file(packed(), behind());
@@ -45,26 +43,6 @@ public:
     const std::vector<PictureId>& ids() const { return m_ids; }
 
 private:
-    void fill(unsigned pictures) {
-        LibraryWriter writer(unpacked());
-        const RootId root = writer.addRoot("/home/somebody/Pictures");
-        const ModelId model = writer.addModel({.id = {},
-                                               .sha256 = std::string(64, 'a'),
-                                               .name = "everyday-64",
-                                               .path = "/usr/share/kindred/models/everyday-64.safetensors",
-                                               .bits = bits,
-                                               .pictures = 0});
-        writer.setDefaultModel(model);
-        std::mt19937_64 random(1);
-        for (unsigned i = 0; i < pictures; ++i) {
-            const ContentId content = writer.addContent(someContent(random));
-            writer.setCode(content, model, someCode(random));
-            writer.setFeatures(content, model, someFeatures(random));
-            m_ids.push_back(writer.putFile(someFile(root, content, i)));
-            writer.commitIfDue();
-        }
-    }
-
     static void pack(const fs::path& library) {
         const std::uint64_t before = bytesWritten();
         const double seconds = secondsOf([&] { LibraryWriter(library).packCodes(); });
@@ -91,42 +69,6 @@ private:
         while (in >> name >> value && name != "wchar:") {
         }
         return value;
-    }
-
-    static ContentRecord someContent(std::mt19937_64& random) {
-        ContentRecord content;
-        for (std::byte& byte : content.hash)
-            byte = static_cast<std::byte>(random());
-        content.size = 2'000'000 + random() % 1'000'000;
-        content.width = 4032;
-        content.height = 3024;
-        content.format = "jpeg";
-        content.taken = "2024-05-31T14:02:11";
-        return content;
-    }
-    static BinaryCode someCode(std::mt19937_64& random) {
-        BinaryCode code(bits);
-        const std::uint64_t word = random();
-        for (int i = 0; i < bits; ++i)
-            code.setBit(i, (word >> i) & 1);
-        return code;
-    }
-    static std::vector<float> someFeatures(std::mt19937_64& random) {
-        std::uniform_real_distribution<float> values(0, 2);
-        std::vector<float> features(featureCount);
-        for (float& feature : features)
-            feature = values(random);
-        return features;
-    }
-    static FileRecord someFile(RootId root, ContentId content, unsigned number) {
-        FileRecord file;
-        file.root = root;
-        file.relativePath =
-            std::to_string(2000 + number / 50'000) + "/IMG_" + std::to_string(10'000'000 + number) + ".jpg";
-        file.size = 2'345'678;
-        file.modifiedNs = 1'717'164'131'000'000'001 + number;
-        file.content = content;
-        return file;
     }
 
     fs::path m_folder;
@@ -182,7 +124,7 @@ void readFeatures(benchmark::State& state, const fs::path& library, const std::v
     std::vector<PictureId> candidates(1000);
     for (PictureId& id : candidates)
         id = ids[random() % ids.size()];
-    besidePlainRead(state, library, candidates.size() * featureCount * sizeof(std::uint16_t),
+    besidePlainRead(state, library, candidates.size() * madeFeatureCount * sizeof(std::uint16_t),
                     [&] { benchmark::DoNotOptimize(reader.features(model, candidates)); });
 }
 

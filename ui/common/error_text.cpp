@@ -169,6 +169,8 @@ const Sentence errorSentences[] = {
      QT_TRANSLATE_NOOP("Error",
                        "This ranking compares more than codes. Look for a picture, or rank by Hamming "
                        "distance.")},
+    {"radius-too-wide", 1,
+     QT_TRANSLATE_NOOP("Error", "Too many pictures are alike within %1 bits. Allow fewer bits to differ.")},
     {"training-diverged", 0,
      QT_TRANSLATE_NOOP("Error", "The loss is no number any more. Train with a lower learning rate.")},
     {"run-unfinished", 2,
@@ -209,6 +211,16 @@ const Sentence failureSentences[] = {
     {"unreadable", 0, QT_TRANSLATE_NOOP("Failure", "The file could not be read.")},
     {"empty", 0, QT_TRANSLATE_NOOP("Failure", "The file is empty.")},
     {"timed-out", 0, QT_TRANSLATE_NOOP("Failure", "Reading the picture took too long.")},
+    {"not-in-library", 0, QT_TRANSLATE_NOOP("Failure", "The library does not know it any more.")},
+    {"changed-since-indexed", 0,
+     QT_TRANSLATE_NOOP("Failure", "It is not there any more, or has changed since it was indexed.")},
+    {"is-link", 0, QT_TRANSLATE_NOOP("Failure", "It is only a link to another file.")},
+    {"no-copy-left", 0,
+     QT_TRANSLATE_NOOP("Failure", "None of the pictures that stay can be read as it was indexed.")},
+    {"same-file", 0,
+     QT_TRANSLATE_NOOP("Failure",
+                       "The picture that stays is the same file under another name; nothing would be won.")},
+    {"not-moved", 0, QT_TRANSLATE_NOOP("Failure", "The trash did not take it, or did not give it back.")},
 };
 
 template <std::size_t count>

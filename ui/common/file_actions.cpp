@@ -53,6 +53,22 @@ bool moveToTrash(const std::filesystem::path& file) {
     return QFile::moveToTrash(toText(file));
 }
 
+std::optional<std::filesystem::path> trashFile(const std::filesystem::path& file) {
+    QString place;
+    if (!QFile::moveToTrash(toText(file), &place))
+        return std::nullopt;
+    return toPath(place);
+}
+
+bool takeOutOfTrash(const std::filesystem::path& inTrash, const std::filesystem::path& file) {
+    if (inTrash.empty() || !QFile::rename(toText(inTrash), toText(file)))
+        return false;
+    // What the trash knew of it (freedesktop.org's Trash specification 1.0) would lead to nothing now.
+    const std::filesystem::path info = inTrash.parent_path().parent_path() / "info";
+    QFile::remove(toText(info / inTrash.filename()) + QStringLiteral(".trashinfo"));
+    return true;
+}
+
 QMimeData* mimeDataOf(const std::vector<std::filesystem::path>& files) {
     QList<QUrl> urls;
     QStringList texts;

@@ -68,6 +68,10 @@ QString stageText(const std::string& stage) {
         return FormatText::tr("Examining the library");
     if (stage == "backing up")
         return FormatText::tr("Making a backup of the library");
+    if (stage == "pairing")
+        return FormatText::tr("Comparing codes");
+    if (stage == "grouping")
+        return FormatText::tr("Grouping pictures");
     return FormatText::tr("Working");
 }
 

@@ -4,8 +4,8 @@
 
 namespace kindred {
 
-Session::Session(Services& services, Thumbnails& thumbnails, UiSettings settings)
-    : m_services(services), m_thumbnails(thumbnails), m_settings(std::move(settings)) {}
+Session::Session(Services& services, UiSettings settings)
+    : m_services(services), m_settings(std::move(settings)) {}
 
 void Session::setSettings(UiSettings settings) {
     const bool otherDevice = settings.device != m_settings.device;

@@ -17,10 +17,10 @@ namespace kindred {
 class Session : public QObject {
     Q_OBJECT
 public:
-    Session(Services& services, Thumbnails& thumbnails, UiSettings settings);
+    Session(Services& services, UiSettings settings);
 
     Services& services() { return m_services; }
-    Thumbnails& thumbnails() { return m_thumbnails; }
+    Thumbnails& thumbnails() { return m_services.thumbnails; }
     JobRunner& jobs() { return m_jobs; }
 
     const UiSettings& settings() const { return m_settings; }
@@ -51,7 +51,6 @@ Q_SIGNALS:
 
 private:
     Services& m_services;
-    Thumbnails& m_thumbnails;
     UiSettings m_settings;
     JobRunner m_jobs;  // last: its destructor waits for jobs, which use what stands above
 };

@@ -32,6 +32,10 @@ void ThumbnailLoader::setLibrary(std::shared_ptr<const LibrarySearch> library) {
     m_library = std::move(library);
 }
 
+void ThumbnailLoader::setCellSide(int devicePixels) {
+    m_side = devicePixels > usualSide ? largeSide : usualSide;
+}
+
 void ThumbnailLoader::request(PictureId id) {
     if (!m_library)
         return;
@@ -39,7 +43,7 @@ void ThumbnailLoader::request(PictureId id) {
         const std::lock_guard lock(m_mutex);
         if (!m_pending.insert(id).second)
             return;
-        m_wishes.push_back({id, m_library});
+        m_wishes.push_back({id, m_side, m_library});
         if (m_wishes.size() > screenful) {
             m_pending.erase(m_wishes.front().id);
             m_wishes.pop_front();
@@ -79,10 +83,11 @@ void ThumbnailLoader::work(std::stop_token stop) {
 }
 
 Thumbnail ThumbnailLoader::load(const Wish& wish) {
-    Thumbnail thumbnail{.id = wish.id, .image = {}, .details = {}, .failure = {}};
+    Thumbnail thumbnail{.id = wish.id, .side = wish.side, .image = {}, .details = {}, .failure = {}};
     try {
         thumbnail.details = wish.library->details(wish.id);
-        const auto outcome = m_thumbnails.load(thumbnail.details.path, thumbnail.details.contentKey, side);
+        const auto outcome =
+            m_thumbnails.load(thumbnail.details.path, thumbnail.details.contentKey, wish.side);
         if (const auto* pixels = std::get_if<PixelImage>(&outcome))
             thumbnail.image = toImage(*pixels);
         else

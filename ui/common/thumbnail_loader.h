@@ -19,6 +19,7 @@ namespace kindred {
 /// `failure`.
 struct Thumbnail {
     PictureId id{};
+    int side = 0;  ///< the longest side that was asked for
     QImage image;
     PictureDetails details;
     DecodeFailure failure;
@@ -31,13 +32,15 @@ struct Thumbnail {
 class ThumbnailLoader : public QObject {
     Q_OBJECT
 public:
-    static constexpr int side = 256;  ///< longest side, device pixels
-
     explicit ThumbnailLoader(Thumbnails& thumbnails, QObject* parent = nullptr);
     ~ThumbnailLoader() override;
 
     /// Where pictures are looked up from now on; drops all wishes.
     void setLibrary(std::shared_ptr<const LibrarySearch> library);
+    /// How long the longest side of a cell is, in device pixels: pictures asked for from now on come in the
+    /// next larger of two sizes, so that the cache holds few of each.
+    void setCellSide(int devicePixels);
+    int side() const { return m_side; }
     /// Asks for a picture; loaded() follows unless the wish is dropped. Asking again for one on its way is
     /// free.
     void request(PictureId id);
@@ -49,14 +52,19 @@ Q_SIGNALS:
 private:
     struct Wish {
         PictureId id{};
+        int side = 0;
         std::shared_ptr<const LibrarySearch> library;
     };
 
     void work(std::stop_token stop);
     Thumbnail load(const Wish& wish);
 
+    static constexpr int usualSide = 256;
+    static constexpr int largeSide = 512;
+
     Thumbnails& m_thumbnails;
     std::shared_ptr<const LibrarySearch> m_library;
+    int m_side = usualSide;
     std::mutex m_mutex;
     std::condition_variable_any m_filled;
     std::deque<Wish> m_wishes;

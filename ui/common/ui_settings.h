@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <filesystem>
 
+#include "core/imaging/picture_types.h"
+
 namespace kindred {
 
 enum class ThemeChoice { System, Light, Dark };
@@ -17,6 +19,7 @@ struct UiSettings {
     // What people set on the Settings page.
     std::string device = "auto";  ///< "auto", "cpu", "cuda", "cuda:N"
     int threads = 0;              ///< 0: as many as the machine has cores; used from the next start
+    DecodeLimits pictureLimits;   ///< used from the next start
     ThemeChoice theme = ThemeChoice::System;
     std::filesystem::path
         model;  ///< the model to work with; empty: the library's own, the shipped one for a new library

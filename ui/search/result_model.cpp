@@ -71,7 +71,7 @@ int ResultModel::rowCount(const QModelIndex& parent) const {
 ResultModel::Cell* ResultModel::cellAt(int row) const {
     const PictureId id = matchAt(row).id;
     Cell* cell = m_cells.object(keyOf(id));
-    if (!cell) {
+    if (!cell || cell->side < m_loader.side()) {
         m_wantedRows[keyOf(id)] = row;
         const_cast<ThumbnailLoader&>(m_loader).request(id);
     }
@@ -130,7 +130,7 @@ QMimeData* ResultModel::mimeData(const QModelIndexList& indexes) const {
 }
 
 void ResultModel::takeThumbnail(const Thumbnail& thumbnail) {
-    auto* cell = new Cell{QPixmap::fromImage(thumbnail.image), thumbnail.details, QString()};
+    auto* cell = new Cell{QPixmap::fromImage(thumbnail.image), thumbnail.details, QString(), thumbnail.side};
     if (thumbnail.image.isNull())
         cell->failure = failureText(thumbnail.failure.code, thumbnail.failure.reason);
     constexpr qsizetype bookkeeping = 512;

@@ -27,6 +27,9 @@ public:
 
     /// The library that the next results come from; forgets all pictures.
     void setLibrary(std::shared_ptr<const LibrarySearch> library, int bits);
+    /// The longest side of a cell in device pixels; what is too small for it is fetched anew when it is
+    /// shown.
+    void setCellSide(int devicePixels) { m_loader.setCellSide(devicePixels); }
     void setMatches(RankedMatches matches, bool ranked);
 
     const RankedMatch& matchAt(int row) const { return m_matches[static_cast<std::size_t>(row)]; }
@@ -45,6 +48,7 @@ private:
         QPixmap pixmap;
         PictureDetails details;
         QString failure;
+        int side = 0;  ///< of the thumbnail that was asked for
     };
 
     Cell* cellAt(int row) const;

@@ -59,7 +59,7 @@ void SearchPage::buildLayout() {
     m_grid->setItemDelegate(new ResultDelegate(m_grid));
     m_grid->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_grid->setAccessibleName(tr("Pictures found"));
-    m_grid->setCellSize(m_bar->cellSize(), ResultDelegate::captionHeight);
+    setCellSize(m_bar->cellSize());
     m_splitter->addWidget(m_grid);
     m_splitter->addWidget(m_details);
     m_splitter->setChildrenCollapsible(false);
@@ -90,6 +90,11 @@ QAction* SearchPage::addResultAction(const QString& icon, const QString& text, c
     m_grid->addAction(action);
     m_actions << action;
     return action;
+}
+
+void SearchPage::setCellSize(int size) {
+    m_grid->setCellSize(size, ResultDelegate::captionHeight);
+    m_model->setCellSide(qRound(size * devicePixelRatioF()));
 }
 
 void SearchPage::buildActions() {
@@ -133,8 +138,7 @@ void SearchPage::followController() {
     connect(m_bar, &QueryBar::clearRequested, m_controller, &SearchController::clearQuery);
     connect(m_bar, &QueryBar::limitsChanged, this, [this] { m_controller->setLimits(m_bar->limits()); });
     connect(m_bar, &QueryBar::rankingChanged, this, [this] { m_controller->setRanking(m_bar->ranking()); });
-    connect(m_bar, &QueryBar::cellSizeChanged, this,
-            [this](int size) { m_grid->setCellSize(size, ResultDelegate::captionHeight); });
+    connect(m_bar, &QueryBar::cellSizeChanged, this, [this](int size) { setCellSize(size); });
     connect(m_firstStart, &FirstStart::chooseRequested, this, &SearchPage::chooseFolder);
     connect(m_controller, &SearchController::stateChanged, this, &SearchPage::showState);
     connect(m_controller, &SearchController::queryChanged, this, &SearchPage::showQuery);

@@ -56,6 +56,7 @@ protected:
 private:
     void buildLayout();
     void buildActions();
+    void setCellSize(int size);
     QAction* addResultAction(const QString& icon, const QString& text, const QKeySequence& keys,
                              const std::function<void()>& act);
     void followController();

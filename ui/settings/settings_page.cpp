@@ -24,6 +24,8 @@ namespace {
 constexpr int labelWidth = 22 * gridUnit;
 constexpr int fieldWidth = 36 * gridUnit;
 constexpr std::uint64_t gigabyte = 1'000'000'000;
+constexpr std::uint64_t mebibyte = 1 << 20;
+constexpr std::int64_t megapixel = 1'000'000;
 
 void addHeading(QVBoxLayout* column, const QString& text) {
     auto* heading = new QLabel(text);
@@ -74,6 +76,7 @@ SettingsPage::SettingsPage(Session& session, QWidget* parent) : Page(parent), m_
     column->addWidget(title);
     addAppearance(column);
     addComputing(column);
+    addPictureLimits(column);
     addModel(column);
     addLibrary(column);
     addThumbnails(column);
@@ -131,6 +134,34 @@ void SettingsPage::addComputing(QVBoxLayout* column) {
             [this](int threads) { change([threads](UiSettings& s) { s.threads = threads; }); });
 }
 
+void SettingsPage::addPictureLimits(QVBoxLayout* column) {
+    addHeading(column, tr("What a picture may cost"));
+    const auto addLimit = [&](const QString& text, const QString& unit, int least, int most) {
+        auto* field = new QSpinBox;
+        field->setFixedWidth(fieldWidth);
+        field->setRange(least, most);
+        field->setSuffix(QLatin1Char(' ') + unit);
+        addRow(column, text, field);
+        return field;
+    };
+    m_pictureSeconds = addLimit(tr("Time"), tr("s"), 1, 3600);
+    m_pictureMemory = addLimit(tr("Memory"), tr("MiB"), 16, 1 << 20);
+    m_pictureMegapixels = addLimit(tr("Size"), tr("megapixels"), 1, 4000);
+    addNote(column,
+            tr("A picture that takes more is listed as one that could not be read. Holds from the next "
+               "start on."));
+    connect(m_pictureSeconds, &QSpinBox::valueChanged, this,
+            [this](int seconds) { change([seconds](UiSettings& s) { s.pictureLimits.seconds = seconds; }); });
+    connect(m_pictureMemory, &QSpinBox::valueChanged, this, [this](int memory) {
+        change([memory](UiSettings& s) {
+            s.pictureLimits.bytes = static_cast<std::uint64_t>(memory) * mebibyte;
+        });
+    });
+    connect(m_pictureMegapixels, &QSpinBox::valueChanged, this, [this](int megapixels) {
+        change([megapixels](UiSettings& s) { s.pictureLimits.pixels = megapixels * megapixel; });
+    });
+}
+
 void SettingsPage::addModel(QVBoxLayout* column) {
     addHeading(column, tr("Model"));
     m_model = new QComboBox;
@@ -177,11 +208,15 @@ void SettingsPage::addThumbnails(QVBoxLayout* column) {
 
 void SettingsPage::showSettings() {
     const UiSettings& settings = m_session.settings();
-    const QSignalBlocker threads(m_threads), limit(m_thumbnailLimit), watch(m_watch);
+    const QSignalBlocker threads(m_threads), limit(m_thumbnailLimit), seconds(m_pictureSeconds),
+        memory(m_pictureMemory), megapixels(m_pictureMegapixels), watch(m_watch);
     m_theme->setCurrentIndex(m_theme->findData(static_cast<int>(settings.theme)));
     const int device = m_device->findData(QString::fromStdString(settings.device));
     m_device->setCurrentIndex(device >= 0 ? device : m_device->count() - 1);
     m_threads->setValue(settings.threads);
+    m_pictureSeconds->setValue(static_cast<int>(settings.pictureLimits.seconds));
+    m_pictureMemory->setValue(static_cast<int>(settings.pictureLimits.bytes / mebibyte));
+    m_pictureMegapixels->setValue(static_cast<int>(settings.pictureLimits.pixels / megapixel));
     m_thumbnailLimit->setValue(static_cast<int>(settings.thumbnailLimitBytes / gigabyte));
     m_libraryText->setText(toText(settings.library));
     m_watch->setChecked(settings.watchFolders);

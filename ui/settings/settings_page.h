@@ -13,7 +13,8 @@ class QVBoxLayout;
 
 namespace kindred {
 
-/// The Settings page. Every change holds at once, but for the number of threads.
+/// The Settings page. Every change holds at once, but for the number of threads and the limits
+/// of a picture.
 class SettingsPage : public Page {
     Q_OBJECT
 public:
@@ -25,6 +26,7 @@ protected:
 private:
     void addAppearance(QVBoxLayout* column);
     void addComputing(QVBoxLayout* column);
+    void addPictureLimits(QVBoxLayout* column);
     void addModel(QVBoxLayout* column);
     void addLibrary(QVBoxLayout* column);
     void addThumbnails(QVBoxLayout* column);
@@ -42,6 +44,9 @@ private:
     QComboBox* m_device;
     QLabel* m_deviceText;
     QSpinBox* m_threads;
+    QSpinBox* m_pictureSeconds;
+    QSpinBox* m_pictureMemory;
+    QSpinBox* m_pictureMegapixels;
     QComboBox* m_model;
     QLabel* m_modelText;
     QLabel* m_libraryText;

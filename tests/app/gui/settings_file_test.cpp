@@ -24,10 +24,22 @@ private Q_SLOTS:
         QVERIFY(settings.library.empty());
     }
 
+    void limitsWithoutSenseHaveDefaults() {
+        QSettings file(fileName(), QSettings::IniFormat);
+        file.setValue("pictures/seconds", "soon");
+        file.setValue("pictures/bytes", -1);
+        file.setValue("pictures/pixels", 0);
+        const DecodeLimits limits = loadSettings(file).pictureLimits;
+        QCOMPARE(limits.seconds, DecodeLimits{}.seconds);
+        QCOMPARE(limits.bytes, DecodeLimits{}.bytes);
+        QCOMPARE(limits.pixels, DecodeLimits{}.pixels);
+    }
+
     void everythingComesBack() {
         UiSettings saved;
         saved.device = "cuda:1";
         saved.threads = 3;
+        saved.pictureLimits = {.seconds = 20, .bytes = 3'000'000'000, .pixels = 700'000'000};
         saved.theme = ThemeChoice::Dark;
         saved.model = "/models/m\xff.safetensors";  // no valid text
         saved.thumbnailLimitBytes = 5'000'000'000;
@@ -44,6 +56,9 @@ private Q_SLOTS:
         const UiSettings loaded = loadSettings(file);
         QCOMPARE(loaded.device, saved.device);
         QCOMPARE(loaded.threads, saved.threads);
+        QCOMPARE(loaded.pictureLimits.seconds, saved.pictureLimits.seconds);
+        QCOMPARE(loaded.pictureLimits.bytes, saved.pictureLimits.bytes);
+        QCOMPARE(loaded.pictureLimits.pixels, saved.pictureLimits.pixels);
         QVERIFY(loaded.theme == saved.theme);
         QVERIFY(loaded.model == saved.model);
         QCOMPARE(loaded.thumbnailLimitBytes, saved.thumbnailLimitBytes);

@@ -125,6 +125,93 @@ Bytes handmadeTiff(const std::vector<TiffEntry>& entries, const Bytes& pixels) {
     return file;
 }
 
+Bytes withPreview(const Bytes& jpeg, const Bytes& preview) {
+    constexpr std::uint32_t segmentBytes = 2 + 4 + 8 + 2 + 12 + 4 + 2 * 16;  // from the length on
+    const std::uint32_t indexAt = 2 + 2 + 6;
+    const auto pictureBytes = static_cast<std::uint32_t>(jpeg.size()) + 2 + segmentBytes;
+    Bytes file(jpeg.begin(), jpeg.begin() + 2);
+    for (const char byte : std::string("\xFF\xE2\0\0MPF\0II\x2A\0", 12)) {
+        file.push_back(static_cast<std::byte>(byte));
+    }
+    file[5] = static_cast<std::byte>(segmentBytes);
+    putNumber(file, 8, 4);  // where the directory is
+    putNumber(file, 1, 2);
+    putNumber(file, 0xB002, 2);  // its only tag: the pictures
+    putNumber(file, 7, 2);
+    putNumber(file, 2 * 16, 4);
+    putNumber(file, 8 + 2 + 12 + 4, 4);
+    putNumber(file, 0, 4);
+    for (const std::uint32_t field :
+         {0x2003'0000U, pictureBytes, 0U, 0U, 0x0001'0002U, static_cast<std::uint32_t>(preview.size()),
+          pictureBytes - indexAt, 0U}) {
+        putNumber(file, field, 4);
+    }
+    file.insert(file.end(), jpeg.begin() + 2, jpeg.end());
+    file.insert(file.end(), preview.begin(), preview.end());
+    return file;
+}
+
+Bytes encodedDng(const Bytes& jpeg, cv::Size preview, cv::Size sensor, int orientation) {
+    constexpr std::uint32_t typeByte = 1, typeAscii = 2, typeShort = 3, typeLong = 4;
+    struct Entry {
+        std::uint32_t tag, type, count, value;
+    };
+    const auto number = [](int value) { return static_cast<std::uint32_t>(value); };
+    const std::uint32_t header = 8, jpegAt = 64, entryBytes = 12;
+    const std::uint32_t sensorBytes = 2 * number(sensor.area());
+    const std::uint32_t sensorAt = (jpegAt + static_cast<std::uint32_t>(jpeg.size()) + 3) / 4 * 4;
+    const std::uint32_t directoryAt = sensorAt + sensorBytes;
+    const std::vector<Entry> first{{254, typeLong, 1, 1},
+                                   {256, typeLong, 1, number(preview.width)},
+                                   {257, typeLong, 1, number(preview.height)},
+                                   {258, typeShort, 1, 8},
+                                   {259, typeShort, 1, 7},  // JPEG
+                                   {262, typeShort, 1, 6},  // YCbCr
+                                   {271, typeAscii, 8, header},
+                                   {272, typeAscii, 8, header},
+                                   {273, typeLong, 1, jpegAt},
+                                   {274, typeShort, 1, number(orientation)},
+                                   {277, typeShort, 1, 3},
+                                   {278, typeLong, 1, number(preview.height)},
+                                   {279, typeLong, 1, static_cast<std::uint32_t>(jpeg.size())},
+                                   {330, typeLong, 1, 0},  // the sensor's directory, see below
+                                   {50706, typeByte, 4, 0x00000401},
+                                   {50708, typeAscii, 8, header}};
+    const std::vector<Entry> second{{254, typeLong, 1, 0},
+                                    {256, typeLong, 1, number(sensor.width)},
+                                    {257, typeLong, 1, number(sensor.height)},
+                                    {258, typeShort, 1, 16},
+                                    {259, typeShort, 1, 1},      // uncompressed
+                                    {262, typeShort, 1, 32803},  // a filter of colours
+                                    {273, typeLong, 1, sensorAt},
+                                    {277, typeShort, 1, 1},
+                                    {278, typeLong, 1, number(sensor.height)},
+                                    {279, typeLong, 1, sensorBytes},
+                                    {33421, typeShort, 2, 0x00020002},
+                                    {33422, typeByte, 4, 0x02010100}};
+    Bytes file{std::byte{'I'}, std::byte{'I'}, std::byte{42}, std::byte{0}};
+    putNumber(file, directoryAt, 4);
+    const auto name = std::as_bytes(std::span("Kindred", 8));
+    file.insert(file.end(), name.begin(), name.end());
+    file.resize(jpegAt);
+    file.insert(file.end(), jpeg.begin(), jpeg.end());
+    file.resize(directoryAt, std::byte{0x20});
+    const auto put = [&](const std::vector<Entry>& directory) {
+        putNumber(file, static_cast<std::uint32_t>(directory.size()), 2);
+        for (const Entry& entry : directory) {
+            putNumber(file, entry.tag, 2);
+            putNumber(file, entry.type, 2);
+            putNumber(file, entry.count, 4);
+            const auto secondAt = directoryAt + 6 + entryBytes * static_cast<std::uint32_t>(first.size());
+            putNumber(file, entry.tag == 330 ? secondAt : entry.value, 4);
+        }
+        putNumber(file, 0, 4);
+    };
+    put(first);
+    put(second);
+    return file;
+}
+
 Bytes withExif(const Bytes& file, const std::string& key, const std::string& value) {
     const auto image = Exiv2::ImageFactory::open(reinterpret_cast<const Exiv2::byte*>(file.data()),
                                                  static_cast<long>(file.size()));

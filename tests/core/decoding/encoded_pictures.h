@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <opencv2/core/mat.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,23 @@ Bytes encodedInkJpeg(const cv::Mat& inks, bool adobe);
 
 /// An animated WebP, lossless, of 8-bit BGRA frames.
 Bytes encodedAnimation(const std::vector<cv::Mat>& frames);
+
+/// A GIF of frames whose 8-bit samples are indices of gifColour(); the canvas has the first frame's size.
+/// `transparent` is an index, or -1.
+Bytes encodedGif(const std::vector<cv::Mat>& frames, bool interlaced = false, int transparent = -1);
+/// BGR.
+cv::Vec3b gifColour(int index);
+
+/// A JPEG with another one appended, as cameras do it (Multi-Picture Format).
+Bytes withPreview(const Bytes& jpeg, const Bytes& preview);
+
+enum class HeifCoding { Heic, Avif };
+/// Of 8-bit BGR or BGRA. `orientation` is how it has to be turned, as EXIF numbers it, written as the
+/// container does it and in EXIF as well. Nothing where libheif has no encoder for it.
+std::optional<Bytes> encodedHeif(const cv::Mat& picture, HeifCoding coding, int orientation = 1);
+
+/// A DNG with a JPEG as preview and a sensor's picture of `sensor` pixels, which must not be turned to.
+Bytes encodedDng(const Bytes& jpeg, cv::Size preview, cv::Size sensor, int orientation = 1);
 
 struct TiffEntry {
     std::uint16_t tag = 0;

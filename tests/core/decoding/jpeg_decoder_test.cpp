@@ -14,8 +14,8 @@ class JpegDecoderTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void smallestScaleWithTwiceTheWantedSize_data();
-    void smallestScaleWithTwiceTheWantedSize();
+    void smallestScaleForThePictureAndItsThumbnail_data();
+    void smallestScaleForThePictureAndItsThumbnail();
     void scaledDecodingLooksLikeTheWhole();
     void greyAndProgressive();
     void inksBecomeColours_data();
@@ -26,27 +26,27 @@ private Q_SLOTS:
     void unsupportedKindIsSaidToBe();
 };
 
-void JpegDecoderTest::smallestScaleWithTwiceTheWantedSize_data() {
+void JpegDecoderTest::smallestScaleForThePictureAndItsThumbnail_data() {
     QTest::addColumn<int>("fit");
     QTest::addColumn<int>("size");
     QTest::addColumn<int>("width");  // of 1024 x 512
     QTest::newRow("original") << static_cast<int>(Fit::Original) << 0 << 1024;
-    QTest::newRow("squash to 32") << static_cast<int>(Fit::Squash) << 32 << 128;
-    QTest::newRow("squash to 33") << static_cast<int>(Fit::Squash) << 33 << 256;
+    QTest::newRow("squash to 32") << static_cast<int>(Fit::Squash) << 32 << 256;
+    QTest::newRow("squash to 65") << static_cast<int>(Fit::Squash) << 65 << 512;
     QTest::newRow("crop to 64") << static_cast<int>(Fit::CentreCrop) << 64 << 256;
     QTest::newRow("crop to 200") << static_cast<int>(Fit::CentreCrop) << 200 << 1024;
-    QTest::newRow("within 64") << static_cast<int>(Fit::Within) << 64 << 128;
+    QTest::newRow("within 64") << static_cast<int>(Fit::Within) << 64 << 256;
     QTest::newRow("within 256") << static_cast<int>(Fit::Within) << 256 << 512;
 }
 
-void JpegDecoderTest::smallestScaleWithTwiceTheWantedSize() {
+void JpegDecoderTest::smallestScaleForThePictureAndItsThumbnail() {
     QFETCH(int, fit);
     QFETCH(int, size);
     QFETCH(int, width);
     const Bytes file = encoded(unsymmetricPicture(1024, 512), "jpg");
-    const ScaledPicture decoded = decodeJpeg(file, {static_cast<Fit>(fit), size});
-    QCOMPARE(decoded.rgb.cols, width);
-    QCOMPARE(decoded.rgb.rows, width / 2);
+    const ScaledPicture decoded = decodeJpeg(file, {static_cast<Fit>(fit), size}, DecodeLimits().pixels);
+    QCOMPARE(decoded.pixels.cols, width);
+    QCOMPARE(decoded.pixels.rows, width / 2);
     QCOMPARE(decoded.whole, cv::Size(1024, 512));
 }
 

@@ -30,24 +30,13 @@ private Q_SLOTS:
 void PictureFormatTest::whatIsNotReadIsNamed_data() {
     QTest::addColumn<QByteArray>("start");
     QTest::addColumn<QString>("name");
-    QTest::newRow("gif") << QByteArray("GIF89a") << "GIF";
-    QTest::newRow("heic") << QByteArray(
-                                 "\0\0\0\x18"
-                                 "ftypheic",
-                                 12)
-                          << "HEIC";
-    QTest::newRow("avif") << QByteArray(
-                                 "\0\0\0\x18"
-                                 "ftypavif",
-                                 12)
-                          << "AVIF";
     QTest::newRow("video") << QByteArray(
                                   "\0\0\0\x18"
                                   "ftypisom",
                                   12)
                            << "videos";
     QTest::newRow("jxl") << QByteArray("\xFF\x0A") << "JPEG XL";
-    QTest::newRow("cr2") << QByteArray("II*\0\x10\0\0\0CR\2\0", 12) << "CR2";
+    QTest::newRow("jpeg 2000") << QByteArray("\0\0\0\x0CjP  \r\n", 10) << "JPEG 2000";
     QTest::newRow("svg") << QByteArray("<svg xmlns='http://www.w3.org/2000/svg'/>") << "SVG";
     QTest::newRow("text") << QByteArray("Dear diary,\n") << "text";
     QTest::newRow("nothing known") << QByteArray("\1\2\3\4\5\6\7\0", 8) << "no picture format";
@@ -58,7 +47,7 @@ void PictureFormatTest::whatIsNotReadIsNamed() {
     QFETCH(QString, name);
     const auto bytes = std::as_bytes(std::span(start.constData(), static_cast<std::size_t>(start.size())));
     const auto outcome = decodedAs(Bytes(bytes.begin(), bytes.end()), Fit::Original);
-    QCOMPARE(failureCode(outcome), "unsupported-format");
+    QCOMPARE(QString::fromStdString(failureCode(outcome)), "unsupported-format");
     const QString reason = QString::fromStdString(std::get<DecodeFailure>(outcome).reason);
     QVERIFY2(reason.contains(name), qPrintable(reason));
 }

@@ -72,45 +72,6 @@ private Q_SLOTS:
         QVERIFY(!report.stopped);
     }
 
-    void manyPicturesEachGetTheirOwnCode() {
-        std::vector<fs::path> files;
-        for (int i = 0; i < 150; ++i)
-            files.push_back(
-                paint(std::to_string(i) + ".png", QColor((i * 37) % 256, (i * 91) % 256, i), 32, 32));
-        std::size_t seen = 0;
-        encodeStream(files, m_model, *m_services, JobContext(), [&](StreamedPicture&& streamed) {
-            ++seen;
-            const auto alone =
-                std::get<EncodedPicture>(encodeFile(files[streamed.index], m_model, *m_services));
-            QCOMPARE(std::get<EncodedPicture>(streamed.outcome).code, alone.code);
-            QVERIFY(std::get<EncodedPicture>(streamed.outcome).features == alone.features);
-            QCOMPARE(streamed.metadata.width, 32);
-        });
-        QCOMPARE(seen, files.size());
-    }
-
-    void stopsWhenAsked() {
-        std::vector<fs::path> files;
-        for (int i = 0; i < 100; ++i)
-            files.push_back(paint(std::to_string(i) + ".png", Qt::red, 16, 16));
-        std::stop_source stop;
-        std::size_t seen = 0;
-        encodeStream(files, m_model, *m_services, JobContext(stop.get_token(), nullptr, {}),
-                     [&](StreamedPicture&&) {
-                         ++seen;
-                         stop.request_stop();
-                     });
-        QVERIFY(seen > 0);
-        QVERIFY(seen < files.size());
-    }
-
-    void whatTheConsumerThrowsEndsTheStream() {
-        std::vector<fs::path> files(300, paint("a.png", Qt::red, 16, 16));
-        QVERIFY_EXCEPTION_THROWN(encodeStream(files, m_model, *m_services, JobContext(),
-                                              [](StreamedPicture&&) { throw std::runtime_error("full"); }),
-                                 std::runtime_error);
-    }
-
     void aDecoderThatIsNotThereIsAnError() {
         ServiceSettings settings;
         settings.locations.decoder = *m_folder / "no-decoder";

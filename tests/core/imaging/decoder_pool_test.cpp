@@ -84,6 +84,9 @@ private Q_SLOTS:
     void decoderEndsWithItsPool();
     void decoderEndsWithItsParent();
     void noMoreProcessesThanAskedFor();
+    void limitsHold();
+    void decoderCannotOpenFiles();
+    void thumbnailComesWithThePixels();
 
 private:
     QImage m_image;
@@ -154,18 +157,27 @@ void DecoderPoolTest::missingProgramIsAnError() {
 
 void DecoderPoolTest::decoderThatGoesWrongIsReplaced_data() {
     QTest::addColumn<QByteArray>("how");
-    for (const char* how : {"crash", "close the socket and stay", "answer half", "no pixels",
-                            "too few pixels", "negative size", "monstrous size"}) {
-        QTest::newRow(how) << QByteArray(how);
+    QTest::addColumn<QString>("code");
+    for (const char* how :
+         {"crash", "close the socket and stay", "answer half", "no pixels", "too few pixels", "negative size",
+          "monstrous size", "monstrous thumbnail", "thumbnail missing"}) {
+        QTest::newRow(how) << QByteArray(how) << "damaged";
+    }
+    for (const char* how : {"lack memory", "be killed"}) {
+        QTest::newRow(how) << QByteArray(how) << "too-large";
+    }
+    for (const char* how : {"compute for ever", "wait for ever"}) {
+        QTest::newRow(how) << QByteArray(how) << "timed-out";
     }
 }
 
 void DecoderPoolTest::decoderThatGoesWrongIsReplaced() {
     QFETCH(QByteArray, how);
-    DecoderPool pool(KINDRED_FAILING_DECODER, 1);
+    QFETCH(QString, code);
+    DecoderPool pool(KINDRED_FAILING_DECODER, 1, {.seconds = 0.2});
     QCOMPARE(failureCode(pool.decodeBytes(bytesOf("go well"), squash32)), QString());
     const auto before = decoders();
-    QCOMPARE(failureCode(pool.decodeBytes(bytesOf(how), squash32)), "damaged");
+    QCOMPARE(failureCode(pool.decodeBytes(bytesOf(how), squash32)), code);
     QVERIFY(decoders().empty());
     QCOMPARE(failureCode(pool.decodeBytes(bytesOf("go well"), squash32)), QString());
     QCOMPARE(decoders().size(), 1U);
@@ -262,6 +274,59 @@ void DecoderPoolTest::noMoreProcessesThanAskedFor() {
     }
     QCOMPARE(shown.load(), 6 * 20);
     QVERIFY(decoders().size() <= 2);
+}
+
+void DecoderPoolTest::limitsHold() {
+    PaintedPicture painted;
+    painted.width = 4000;
+    painted.height = 3000;  // 36 MB of pixels
+    const fs::path file = m_folder / "large.png";
+    QVERIFY(writePicture(file, painted));
+    DecoderPool pool(KINDRED_DECODER, 1);
+    QCOMPARE(failureCode(pool.decodeFile(file, squash32)), QString());
+    DecoderPool ofFewPixels(KINDRED_DECODER, 1, {.pixels = 11'000'000});
+    QCOMPARE(failureCode(ofFewPixels.decodeFile(file, squash32)), "too-large");
+    const QByteArray contents = QByteArray::fromStdString(contentsOf(file));
+    QCOMPARE(failureCode(ofFewPixels.decodeBytes(bytesOf(contents), squash32)), "too-large");
+    QVERIFY(shows(ofFewPixels.decodeFile(m_file, squash32), m_image));
+#ifndef __SANITIZE_ADDRESS__
+    DecoderPool ofLittleMemory(KINDRED_DECODER, 1, {.bytes = 30'000'000});
+    QCOMPARE(failureCode(ofLittleMemory.decodeFile(file, squash32)), "too-large");
+    QVERIFY(shows(ofLittleMemory.decodeFile(m_file, squash32), m_image));
+#endif
+    DecoderPool ofLittleTime(KINDRED_DECODER, 1, {.seconds = 0.02});
+    QCOMPARE(failureCode(ofLittleTime.decodeFile(file, squash32)), "timed-out");
+}
+
+void DecoderPoolTest::decoderCannotOpenFiles() {
+    DecoderPool pool(KINDRED_DECODER, 1);
+    QVERIFY(shows(pool.decodeFile(m_file, squash32), m_image));
+    const fs::path process = fs::path("/proc") / std::to_string(*decoders().begin());
+    const QByteArray status = QByteArray::fromStdString(contentsOf(process / "status"));
+    if (!status.contains("Seccomp:")) {
+        QSKIP("This kernel has no seccomp.");
+    }
+    QVERIFY(status.contains("Seccomp:\t2"));
+    QVERIFY(status.contains("NoNewPrivs:\t1"));
+}
+
+void DecoderPoolTest::thumbnailComesWithThePixels() {
+    PaintedPicture painted;
+    painted.width = 1000;
+    painted.height = 500;
+    const fs::path file = m_folder / "wide.jpg";
+    QVERIFY(writePicture(file, painted));
+    DecoderPool pool(KINDRED_DECODER, 1);
+    const DecodeOutcome plain = pool.decodeFile(file, squash32);
+    const DecodeOutcome both = pool.decodeFile(file, {DecodeRequest::Fit::Squash, 32, 200});
+    const auto& picture = std::get<DecodedPicture>(both);
+    QCOMPARE(picture.pixels.rgb, std::get<DecodedPicture>(plain).pixels.rgb);
+    QVERIFY(std::get<DecodedPicture>(plain).thumbnail.empty());
+
+    const DecodeOutcome thumbnail = pool.decodeBytes(picture.thumbnail, {});
+    QCOMPARE(std::get<DecodedPicture>(thumbnail).metadata.format, "jpeg");
+    QCOMPARE(std::get<DecodedPicture>(thumbnail).pixels.width, 200);
+    QCOMPARE(std::get<DecodedPicture>(thumbnail).pixels.height, 100);
 }
 
 QTEST_GUILESS_MAIN(DecoderPoolTest)

@@ -21,8 +21,9 @@ std::string textOf(const FileDescriptor& file) {
     return {text.data(), static_cast<std::size_t>(count > 0 ? count : 0)};
 }
 
-void answer(std::int32_t width, std::int32_t height, std::size_t bytesGiven) {
+void answer(std::int32_t width, std::int32_t height, std::size_t bytesGiven, std::uint32_t thumbnail = 0) {
     WireReply reply;
+    reply.thumbnailBytes = thumbnail;
     reply.width = reply.wholeWidth = width;
     reply.height = reply.wholeHeight = height;
     reply.format = "png";
@@ -42,6 +43,15 @@ void behave(const std::string& how) {
     } else if (how == "close the socket and stay") {
         ::close(STDIN_FILENO);
         ::pause();
+    } else if (how == "lack memory") {
+        ::_exit(outOfMemoryStatus);
+    } else if (how == "be killed") {
+        ::raise(SIGKILL);
+    } else if (how == "compute for ever") {
+        for (volatile bool forEver = true; forEver;) {
+        }
+    } else if (how == "wait for ever") {
+        ::pause();
     } else if (how == "answer half") {
         sendMessage(STDIN_FILENO, std::as_bytes(std::span("half")));
     } else if (how == "no pixels") {
@@ -52,6 +62,10 @@ void behave(const std::string& how) {
         answer(-4, -4, 48);
     } else if (how == "monstrous size") {
         answer(2'000'000'000, 2'000'000'000, 48);
+    } else if (how == "monstrous thumbnail") {
+        answer(4, 4, 48, 4'000'000'000);
+    } else if (how == "thumbnail missing") {
+        answer(4, 4, 48, 100);
     } else {
         answer(4, 4, 48);
     }
@@ -60,6 +74,8 @@ void behave(const std::string& how) {
 }  // namespace
 
 int main() {
+    WireStart start;
+    receiveMessage(STDIN_FILENO, std::as_writable_bytes(std::span(&start, 1)));
     const WireGreeting greeting;
     sendMessage(STDIN_FILENO, std::as_bytes(std::span(&greeting, 1)));
     WireRequest request;

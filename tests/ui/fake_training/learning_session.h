@@ -26,15 +26,15 @@ struct LearningSession {
                                   .models = folder / "models",
                                   .data = folder.path()},
                     .device = settings.device,
-                    .threads = 1}),
-          thumbnails(services, folder / "thumbnails", 1'000'000),
-          session(services, thumbnails, settings) {
+                    .threads = 1,
+                    .thumbnailFile = folder / "thumbnails",
+                    .thumbnailLimitBytes = 1'000'000}),
+          session(services, settings) {
         setThreadsToWaitAsleep();  // as the program does before others might read the environment
     }
 
     TemporaryFolder folder;
     Services services;
-    Thumbnails thumbnails;
     Session session;
 };
 

@@ -49,8 +49,9 @@ TestWindow::TestWindow() {
     UiSettings settings;
     settings.library = library();
     settings.watchFolders = false;  // tests change folders and say themselves when to look
-    m_services = std::make_unique<Services>(ServiceSettings{.locations = locations});
-    m_thumbnails = std::make_unique<Thumbnails>(*m_services, m_folder / "thumbnails.sqlite", 10'000'000);
+    m_services = std::make_unique<Services>(ServiceSettings{.locations = locations,
+                                                            .thumbnailFile = m_folder / "thumbnails.sqlite",
+                                                            .thumbnailLimitBytes = 10'000'000});
     open(settings);
 }
 
@@ -65,7 +66,7 @@ UiSettings TestWindow::close() {
 }
 
 void TestWindow::open(const UiSettings& settings) {
-    m_session = std::make_unique<Session>(*m_services, *m_thumbnails, settings);
+    m_session = std::make_unique<Session>(*m_services, settings);
     m_window = std::make_unique<MainWindow>(*m_session);
     if (settings.windowGeometry.isEmpty())
         m_window->resize(1280, 800);

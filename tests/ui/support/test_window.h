@@ -53,7 +53,6 @@ private:
     TemporaryFolder m_folder;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<Services> m_services;
-    std::unique_ptr<Thumbnails> m_thumbnails;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;
 };

@@ -1,6 +1,7 @@
-#include "core/imaging/content_hash.h"
+#include "core/imaging/picture_file.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <QByteArray>
 #include <QTest>
@@ -19,13 +20,15 @@ QString hex(const ContentHash& hash) {
 
 }  // namespace
 
-class ContentHashTest : public QObject {
+class PictureFileTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void knownValues_data();
     void knownValues();
     void oneBitChangesIt();
+    void whatWasReadStaysAsItWas();
+    void aLargeFileIsHandedOnItself();
     void unreadableFilesAreErrors();
 
 private:
@@ -38,7 +41,7 @@ private:
     TemporaryFolder m_folder;
 };
 
-void ContentHashTest::knownValues_data() {
+void PictureFileTest::knownValues_data() {
     QTest::addColumn<QByteArray>("contents");
     QTest::addColumn<QString>("hash");  // as `xxh128sum` prints it
     QTest::newRow("empty") << QByteArray() << "99aa06d3014798d86001c324468d497f";
@@ -50,29 +53,53 @@ void ContentHashTest::knownValues_data() {
     QTest::newRow("a million bytes") << blocks << "00d4a9d9f77c7d2ddf99c4163891c544";
 }
 
-void ContentHashTest::knownValues() {
+void PictureFileTest::knownValues() {
     QFETCH(QByteArray, contents);
     QFETCH(QString, hash);
-    const ContentHash found = hashFile(written(contents));
-    QCOMPARE(hex(found), hash);
-    QCOMPARE(found.size, std::uint64_t(contents.size()));
+    const PictureFile file = readPictureFile(written(contents));
+    QCOMPARE(hex(file.contents), hash);
+    QCOMPARE(file.contents.size, std::uint64_t(contents.size()));
+    QVERIFY(hashOpenFile(file.bytes.get(), "memory") == file.contents);
 }
 
-void ContentHashTest::oneBitChangesIt() {
+void PictureFileTest::oneBitChangesIt() {
     QByteArray contents(1'000'000, 'k');
-    const ContentHash before = hashFile(written(contents));
+    const ContentHash before = readPictureFile(written(contents)).contents;
     contents[999'999] = 'j';
-    const ContentHash after = hashFile(written(contents));
+    const ContentHash after = readPictureFile(written(contents)).contents;
     QVERIFY(before.hash != after.hash);
     QCOMPARE(before.size, after.size);
 }
 
-void ContentHashTest::unreadableFilesAreErrors() {
+void PictureFileTest::whatWasReadStaysAsItWas() {
+    const PictureFile file = readPictureFile(written("as it was"));
+    written("changed");
+    QVERIFY(hashOpenFile(file.bytes.get(), "memory") == file.contents);
+    QCOMPARE(::pwrite(file.bytes.get(), "x", 1, 0), -1);
+    QCOMPARE(::ftruncate(file.bytes.get(), 0), -1);
+}
+
+void PictureFileTest::aLargeFileIsHandedOnItself() {
+    constexpr std::uint64_t bytes = 65ULL << 20;
+    const auto path = written("begins so");
+    std::filesystem::resize_file(path, bytes);
+    const PictureFile file = readPictureFile(path);
+    QCOMPARE(file.contents.size, bytes);
+    struct stat here {};
+    struct stat there {};
+    QCOMPARE(::stat(path.c_str(), &here), 0);
+    QCOMPARE(::fstat(file.bytes.get(), &there), 0);
+    QCOMPARE(there.st_ino, here.st_ino);
+    std::filesystem::resize_file(path, bytes - 1);
+    QVERIFY(readPictureFile(path).contents.hash != file.contents.hash);
+}
+
+void PictureFileTest::unreadableFilesAreErrors() {
     const auto pipe = m_folder / "pipe";
     QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
     for (const auto& file : {m_folder / "missing", m_folder.path(), pipe}) {
         try {
-            hashFile(file);
+            readPictureFile(file);
             QFAIL("should have thrown");
         } catch (const Error& error) {
             QCOMPARE(QString::fromStdString(error.code()), "file-unreadable");
@@ -81,5 +108,5 @@ void ContentHashTest::unreadableFilesAreErrors() {
     }
 }
 
-QTEST_GUILESS_MAIN(ContentHashTest)
-#include "content_hash_test.moc"
+QTEST_GUILESS_MAIN(PictureFileTest)
+#include "picture_file_test.moc"

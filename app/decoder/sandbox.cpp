@@ -1,0 +1,117 @@
+#include "app/decoder/sandbox.h"
+
+#include <fcntl.h>
+#include <sched.h>
+#include <seccomp.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdint>
+#include <fstream>
+#include <memory>
+
+namespace kindred {
+
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool reservesAddresses = true;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+constexpr bool reservesAddresses = true;
+#else
+constexpr bool reservesAddresses = false;
+#endif
+#else
+constexpr bool reservesAddresses = false;
+#endif
+
+void limit(__rlimit_resource resource, std::uint64_t value) {
+    rlimit limits{};
+    ::getrlimit(resource, &limits);
+    limits.rlim_cur = limits.rlim_max = std::min<rlim_t>(limits.rlim_max, value);
+    ::setrlimit(resource, &limits);
+}
+
+std::uint64_t addressSpaceInUse() {
+    std::uint64_t pages = 0;
+    std::ifstream("/proc/self/statm") >> pages;
+    return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+}
+
+using Filter = std::unique_ptr<void, decltype(&seccomp_release)>;
+
+/// Calls that can do nothing beyond what is open already.
+constexpr std::array harmless{
+    // files that are open, and the memory file that pixels go out by
+    SCMP_SYS(read), SCMP_SYS(pread64), SCMP_SYS(readv), SCMP_SYS(write), SCMP_SYS(pwrite64), SCMP_SYS(writev),
+    SCMP_SYS(lseek), SCMP_SYS(fstat), SCMP_SYS(close), SCMP_SYS(ftruncate), SCMP_SYS(memfd_create),
+    // the socket to the program
+    SCMP_SYS(recvmsg), SCMP_SYS(sendmsg), SCMP_SYS(poll), SCMP_SYS(ppoll),
+    // memory
+    SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(membarrier),
+    // threads
+    SCMP_SYS(futex), SCMP_SYS(set_robust_list), SCMP_SYS(rseq), SCMP_SYS(sched_yield),
+    SCMP_SYS(sched_getaffinity), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack), SCMP_SYS(restart_syscall),
+    // time, chance and what the machine is like
+    SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres), SCMP_SYS(clock_nanosleep), SCMP_SYS(nanosleep),
+    SCMP_SYS(gettimeofday), SCMP_SYS(getrandom), SCMP_SYS(sysinfo), SCMP_SYS(uname), SCMP_SYS(getrusage),
+    SCMP_SYS(getrlimit),
+    // the end
+    SCMP_SYS(exit), SCMP_SYS(exit_group)};
+
+bool allow(const Filter& filter, int call) {
+    return seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0) == 0;
+}
+
+bool allowIf(const Filter& filter, int call, const scmp_arg_cmp& condition) {
+    return seccomp_rule_add_array(filter.get(), SCMP_ACT_ALLOW, call, 1, &condition) == 0;
+}
+
+bool allowConditional(const Filter& filter) {
+    const auto self = static_cast<scmp_datum_t>(::getpid());
+    // The C library falls back to clone(), whose flags can be looked at.
+    return seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0 &&
+           allowIf(filter, SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD)) &&
+           allowIf(filter, SCMP_SYS(mmap), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) &&
+           allowIf(filter, SCMP_SYS(mprotect), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) &&
+           allowIf(filter, SCMP_SYS(newfstatat), SCMP_A3(SCMP_CMP_EQ, AT_EMPTY_PATH)) &&  // fstat()
+           allowIf(filter, SCMP_SYS(prlimit64), SCMP_A2(SCMP_CMP_EQ, 0)) &&               // getrlimit()
+           allowIf(filter, SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME)) &&
+           allowIf(filter, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, self));  // abort()
+}
+
+}  // namespace
+
+void limitResources(const DecodeLimits& limits) {
+    constexpr std::uint64_t openFiles = 16;
+    constexpr std::uint64_t thumbnailBytes = 1 << 20;
+    constexpr std::uint64_t bytesAPixel = 3;
+    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_NOFILE, openFiles);
+    limit(RLIMIT_FSIZE, bytesAPixel * static_cast<std::uint64_t>(limits.pixels) + thumbnailBytes);
+    if (!reservesAddresses) {
+        limit(RLIMIT_AS, addressSpaceInUse() + limits.bytes);
+    }
+}
+
+bool confineSystemCalls() {
+    const Filter filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)), &seccomp_release);
+    if (!filter) {
+        return false;
+    }
+    for (const int call : harmless) {
+        if (!allow(filter, call)) {
+            return false;
+        }
+    }
+    return allowConditional(filter) && seccomp_load(filter.get()) == 0;
+}
+
+}  // namespace kindred

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <opencv2/core/mat.hpp>
+#include <span>
+#include <string>
+
+#include "core/decoding/picture_format.h"
+
+namespace kindred {
+
+struct HeifPicture {
+    cv::Mat pixels;     ///< as ScaledPicture has them, but upright: libheif has turned them
+    std::string taken;  ///< as ExifFacts has it
+};
+
+/// The primary picture of a HEIC or AVIF, transparency laid over white. Throws Undecodable.
+HeifPicture decodeHeif(std::span<const std::byte> bytes, PictureFormat format, std::int64_t maxPixels);
+
+/// Has libheif load what it loads once. Thread-safe.
+void prepareHeif();
+
+}  // namespace kindred
