@@ -77,8 +77,8 @@ void CliUsageTest::wrongUsageIsOneDocumentToo() {
 
 void CliUsageTest::helpExplainsEveryOption_data() {
     QTest::addColumn<QString>("command");
-    for (const char* command :
-         {"info", "encode", "index", "search", "list", "remove", "duplicates", "train", "evaluate"}) {
+    for (const char* command : {"info", "encode", "index", "search", "list", "remove", "duplicates", "repair",
+                                "train", "evaluate"}) {
         QTest::newRow(command) << QString(command);
     }
 }

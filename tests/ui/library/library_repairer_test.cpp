@@ -44,7 +44,7 @@ private Q_SLOTS:
     void cleanup() { m_test.reset(); }
 
     void theBackupIsOfferedAndTakesThePlace() {
-        backUp();
+        QVERIFY2(!backupsOf(m_test->library()).empty(), "indexing leaves a backup");
         damage();
         auto* panel = page<SearchPage>("search").findChild<MessagePanel*>();
         QTRY_VERIFY_WITH_TIMEOUT(button(*panel, "Use the backup of"), patience);
@@ -57,6 +57,7 @@ private Q_SLOTS:
     }
 
     void withoutABackupOnlyTheNewBeginningIsOffered() {
+        removeBackups();
         damage();
         auto* panel = page<LibraryPage>("library").findChild<MessagePanel*>();
         QTRY_VERIFY_WITH_TIMEOUT(button(*panel, "Begin anew from the pictures"), patience);
@@ -70,6 +71,7 @@ private Q_SLOTS:
             writer.excludeFolder(RootId{1}, "private");
             writer.commit();
         }
+        removeBackups();
         damageARow();
         auto& library = page<LibraryPage>("library");
         auto* panel = library.findChild<MessagePanel*>();
@@ -106,9 +108,9 @@ private Q_SLOTS:
     }
 
 private:
-    void backUp() const {
-        LibraryWriter writer(m_test->library());
-        QVERIFY(backUpIfDue(writer, {}).file);
+    void removeBackups() const {
+        for (const LibraryBackup& backup : backupsOf(m_test->library()))
+            fs::remove(backup.file);
     }
 
     void damage() {
