@@ -27,8 +27,8 @@ struct LibraryBackup {
 
 /// When a backup is made after indexing.
 struct BackupRules {
-    std::int64_t shortestSeconds = 24 * 3600;     ///< between two backups
-    std::int64_t longestSeconds = 7 * 24 * 3600;  ///< after that any change is enough
+    std::int64_t shortestSeconds = std::int64_t{24} * 3600;     ///< between two backups
+    std::int64_t longestSeconds = std::int64_t{7} * 24 * 3600;  ///< after that any change is enough
     std::int64_t minChanges =
         100;  ///< pictures, verdicts and marks that came, went or changed since the last
 };
