@@ -21,7 +21,19 @@ int orientationOf(const Exiv2::ExifData& exif) {
     return value >= 1 && value <= 8 ? static_cast<int>(value) : 1;
 }
 
-/// From "2024:05:31 14:02:11"; cameras whose clock was never set write zeros or blanks.
+std::string timeTaken(const Exiv2::ExifData& exif) {
+    // Exif.Image.DateTime is not among them: it tells when the file was last changed.
+    for (const char* key :
+         {"Exif.Photo.DateTimeOriginal", "Exif.Image.DateTimeOriginal", "Exif.Photo.DateTimeDigitized"}) {
+        if (std::string taken = isoTime(textOf(exif, key)); !taken.empty()) {
+            return taken;
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
 std::string isoTime(const std::string& exifTime) {
     int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
     if (std::sscanf(exifTime.c_str(), "%4d:%2d:%2d %2d:%2d:%2d", &year, &month, &day, &hour, &minute,
@@ -38,19 +50,6 @@ std::string isoTime(const std::string& exifTime) {
                   second);
     return iso.data();
 }
-
-std::string timeTaken(const Exiv2::ExifData& exif) {
-    // Exif.Image.DateTime is not among them: it tells when the file was last changed.
-    for (const char* key :
-         {"Exif.Photo.DateTimeOriginal", "Exif.Image.DateTimeOriginal", "Exif.Photo.DateTimeDigitized"}) {
-        if (std::string taken = isoTime(textOf(exif, key)); !taken.empty()) {
-            return taken;
-        }
-    }
-    return {};
-}
-
-}  // namespace
 
 ExifFacts readExif(std::span<const std::byte> bytes) {
     ExifFacts facts;

@@ -17,6 +17,10 @@ ExifFacts readExif(std::span<const std::byte> bytes);
 /// The same for an EXIF block alone, as other containers hold it; "Exif\0\0" may stand before it.
 ExifFacts readExifBlock(std::span<const std::byte> block);
 
+/// "2024-05-31T14:02:11" from "2024:05:31 14:02:11"; empty for what is no time: cameras whose clock was never
+/// set write zeros or blanks.
+std::string isoTime(const std::string& exifTime);
+
 /// Has Exiv2 set up what it sets up once. Thread-safe.
 void prepareExif();
 

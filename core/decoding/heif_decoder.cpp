@@ -20,7 +20,6 @@ struct Release {
 };
 using Context = std::unique_ptr<heif_context, Release<heif_context_free>>;
 using Handle = std::unique_ptr<heif_image_handle, Release<heif_image_handle_release>>;
-using Image = std::unique_ptr<heif_image, Release<heif_image_release>>;
 using Options = std::unique_ptr<heif_decoding_options, Release<heif_decoding_options_free>>;
 
 void require(const heif_error& error, PictureFormat format) {
@@ -78,7 +77,7 @@ HeifPicture decodeHeif(std::span<const std::byte> bytes, PictureFormat format, s
                               isTransparent ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB,
                               options.get()),
             format);
-    const Image image(decoded);
+    const std::shared_ptr<const heif_image> image(decoded, &heif_image_release);
     int stride = 0;
     std::uint8_t* plane = heif_image_get_plane(decoded, heif_channel_interleaved, &stride);
     if (plane == nullptr) {
@@ -89,7 +88,7 @@ HeifPicture decodeHeif(std::span<const std::byte> bytes, PictureFormat format, s
     if (isTransparent) {
         layOverWhite(pixels, heif_image_handle_is_premultiplied_alpha(primary) != 0);
     }
-    return {pixels.clone(), timeTaken(primary)};
+    return {{pixels, pixels.size(), image}, timeTaken(primary)};
 }
 
 void prepareHeif() {

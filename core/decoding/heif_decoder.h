@@ -2,17 +2,17 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <opencv2/core/mat.hpp>
 #include <span>
 #include <string>
 
 #include "core/decoding/picture_format.h"
+#include "core/decoding/scaled_picture.h"
 
 namespace kindred {
 
 struct HeifPicture {
-    cv::Mat pixels;     ///< as ScaledPicture has them, but upright: libheif has turned them
-    std::string taken;  ///< as ExifFacts has it
+    ScaledPicture picture;  ///< but upright: libheif has turned it
+    std::string taken;      ///< as ExifFacts has it
 };
 
 /// The primary picture of a HEIC or AVIF, transparency laid over white. Throws Undecodable.

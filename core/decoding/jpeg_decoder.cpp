@@ -25,10 +25,11 @@ struct JpegErrors {
     std::longjmp(reinterpret_cast<JpegErrors*>(jpeg->err)->wayOut, 1);
 }
 
-/// Warnings that say nothing against the pixels.
+/// Warnings that say nothing against the pixels. Extraneous data stands behind the last of them: some cameras
+/// fill up with it.
 bool isHarmless(int warning) {
     return warning == JWRN_JFIF_MAJOR || warning == JWRN_ADOBE_XFORM || warning == JWRN_BOGUS_ICC ||
-           warning == JWRN_NOT_SEQUENTIAL;
+           warning == JWRN_NOT_SEQUENTIAL || warning == JWRN_EXTRANEOUS_DATA;
 }
 
 void leaveOnWarning(j_common_ptr jpeg, int level) {

@@ -89,8 +89,8 @@ FilePicture readHeif([[maybe_unused]] PictureFormat format, [[maybe_unused]] std
                      [[maybe_unused]] std::int64_t maxPixels) {
 #if KINDRED_HAS_HEIF
     HeifPicture picture = decodeHeif(bytes, format, maxPixels);
-    const cv::Size size = picture.pixels.size();
-    return {format, {picture.pixels, size}, size, 1, std::move(picture.taken)};
+    const cv::Size size = picture.picture.whole;
+    return {format, std::move(picture.picture), size, 1, std::move(picture.taken)};
 #else
     failUnsupported("HEIC and AVIF pictures in this build");
 #endif

@@ -27,8 +27,8 @@ constexpr std::uint16_t dngVersion = 50706;
 /// The first page's directory of tags.
 class TiffDirectory {
 public:
-    /// Throws Undecodable "truncated" unless the file holds all of it, with the values that its entries point
-    /// to.
+    /// Throws Undecodable "truncated" unless the file holds all of it. Values that its entries point to may
+    /// be missing until they are asked for: many say nothing of the pixels.
     explicit TiffDirectory(const ByteView& view);
 
     bool has(std::uint16_t tag) const { return find(tag) != nullptr; }
@@ -36,7 +36,8 @@ public:
         const std::vector<std::uint32_t> all = numbers(tag);
         return all.empty() ? otherwise : all.front();
     }
-    /// Empty where the tag is not there or holds no whole numbers.
+    /// Empty where the tag is not there or holds no whole numbers. Throws Undecodable "truncated" where the
+    /// file ends before them.
     std::vector<std::uint32_t> numbers(std::uint16_t tag) const;
 
 private:
@@ -45,6 +46,7 @@ private:
         std::uint16_t type = 0;
         std::uint32_t count = 0;
         std::uint64_t values = 0;  ///< where they are in the file
+        bool isWithinFile = false;
     };
 
     const Entry* find(std::uint16_t tag) const {
@@ -69,9 +71,7 @@ TiffDirectory::TiffDirectory(const ByteView& view) : m_view(view) {
         if (bytes > 4) {
             entry.values = view.u32(at + 8);
         }
-        if (entry.values + bytes > view.size()) {
-            failTruncated();
-        }
+        entry.isWithinFile = entry.values + bytes <= view.size();
         m_entries.push_back(entry);
     }
 }
@@ -82,6 +82,9 @@ std::vector<std::uint32_t> TiffDirectory::numbers(std::uint16_t tag) const {
     const Entry* entry = find(tag);
     if (entry == nullptr || (entry->type != typeShort && entry->type != typeLong)) {
         return {};
+    }
+    if (!entry->isWithinFile) {
+        failTruncated();
     }
     std::vector<std::uint32_t> numbers(entry->count);
     for (std::uint64_t i = 0; i < numbers.size(); ++i) {
@@ -134,8 +137,9 @@ TiffFacts checkTiff(std::span<const std::byte> bytes, std::int64_t maxPixels) {
     requireDecodableSize(directory.number(imageWidth, 0), directory.number(imageLength, 0), maxPixels);
     requireWithinFile(directory.numbers(stripOffsets), directory.numbers(stripByteCounts), view.size());
     requireWithinFile(directory.numbers(tileOffsets), directory.numbers(tileByteCounts), view.size());
+    const std::uint32_t bits = directory.number(bitsPerSample, 8);
     const std::uint32_t alpha = directory.number(extraSamples, 0);
-    const bool multipliedByLibtiff = alpha == unassociatedAlpha && directory.number(bitsPerSample, 8) <= 8;
+    const bool multipliedByLibtiff = alpha == unassociatedAlpha && bits <= 8;
     return {alpha == associatedAlpha || multipliedByLibtiff};
 }
 
