@@ -18,10 +18,13 @@ constexpr std::uint16_t bitsPerSample = 258;
 constexpr std::uint16_t make = 271;
 constexpr std::uint16_t stripOffsets = 273;
 constexpr std::uint16_t stripByteCounts = 279;
+constexpr std::uint16_t colorMap = 320;
 constexpr std::uint16_t tileOffsets = 324;
 constexpr std::uint16_t tileByteCounts = 325;
 constexpr std::uint16_t subDirectories = 330;
 constexpr std::uint16_t extraSamples = 338;
+constexpr std::uint16_t sampleFormat = 339;
+constexpr std::uint16_t jpegTables = 347;
 constexpr std::uint16_t dngVersion = 50706;
 
 /// The first page's directory of tags.
@@ -39,6 +42,12 @@ public:
     /// Empty where the tag is not there or holds no whole numbers. Throws Undecodable "truncated" where the
     /// file ends before them.
     std::vector<std::uint32_t> numbers(std::uint16_t tag) const;
+    /// Throws Undecodable "truncated" where the file ends before the values of a tag that it has.
+    void requireValues(std::uint16_t tag) const {
+        if (const Entry* entry = find(tag); entry != nullptr && !entry->isWithinFile) {
+            failTruncated();
+        }
+    }
 
 private:
     struct Entry {
@@ -63,7 +72,6 @@ TiffDirectory::TiffDirectory(const ByteView& view) : m_view(view) {
     constexpr std::array<std::uint64_t, 13> bytesOfType{0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};
     const std::uint64_t start = view.u32(4);
     const std::uint64_t entries = view.u16(start);
-    view.u32(start + 2 + entries * entryBytes);  // the link to the next directory ends this one
     for (std::uint64_t at = start + 2; at < start + 2 + entries * entryBytes; at += entryBytes) {
         Entry entry{view.u16(at), view.u16(at + 2), view.u32(at + 4), at + 8};
         const std::uint64_t bytes =
@@ -83,9 +91,7 @@ std::vector<std::uint32_t> TiffDirectory::numbers(std::uint16_t tag) const {
     if (entry == nullptr || (entry->type != typeShort && entry->type != typeLong)) {
         return {};
     }
-    if (!entry->isWithinFile) {
-        failTruncated();
-    }
+    requireValues(tag);
     std::vector<std::uint32_t> numbers(entry->count);
     for (std::uint64_t i = 0; i < numbers.size(); ++i) {
         numbers[i] =
@@ -133,6 +139,9 @@ TiffFacts checkTiff(std::span<const std::byte> bytes, std::int64_t maxPixels) {
 
     if (beginsWithThumbnail(directory)) {
         failUnsupported("RAW pictures of this kind (it is shaped like a TIFF, as NEF, ARW and DNG are)");
+    }
+    for (const std::uint16_t tag : {bitsPerSample, colorMap, extraSamples, sampleFormat, jpegTables}) {
+        directory.requireValues(tag);
     }
     requireDecodableSize(directory.number(imageWidth, 0), directory.number(imageLength, 0), maxPixels);
     requireWithinFile(directory.numbers(stripOffsets), directory.numbers(stripByteCounts), view.size());
