@@ -36,6 +36,9 @@ void CliUsageTest::wrongUsageExitsWithTwo_data() {
     row("contradiction", "list --library l --failures --missing", "--missing");
     row("unknown device", "--device gpu info x", "--device");
     row("unknown log level", "--log-level loud info x", "--log-level");
+    row("no time for a picture", "--picture-seconds 0 info x", "--picture-seconds");
+    row("no memory for a picture", "--picture-memory 1 info x", "--picture-memory");
+    row("no size of a picture", "--picture-megapixels -1 info x", "--picture-megapixels");
     row("unknown schedule", "train --data d --out m --schedule linear", "--schedule");
     row("blocks out of range", "train --data d --out m --blocks 17", "--blocks");
     row("bits out of range", "train --data d --out m --bits 0", "--bits");
@@ -97,7 +100,9 @@ void CliUsageTest::helpExplainsEveryOption() {
         const QByteArray explanation = inNextLine ? lines.value(i + 1).trimmed() : lines[i].mid(38);
         QVERIFY2(explanation.count(' ') >= 2, lines[i]);
     }
-    QVERIFY(runCli({"--help"}).out.contains(command.toUtf8()));
+    const QByteArray overview = runCli({"--help"}).out;
+    QVERIFY(overview.contains(command.toUtf8()));
+    QVERIFY2(overview.contains("--picture-seconds N") && overview.contains("[512]"), overview);
 }
 
 void CliUsageTest::versionIsPrinted() {

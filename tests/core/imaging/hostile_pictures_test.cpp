@@ -44,6 +44,8 @@ class HostilePicturesTest : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void anyFileIsAPictureOrAReason();
+    void thumbnailsChangeNothing();
+    void littleMemoryIsEnoughToSayNo();
     void brokenExifNeverFailsAPicture();
 
 private:
@@ -65,6 +67,37 @@ void HostilePicturesTest::anyFileIsAPictureOrAReason() {
     for (const fs::path& file : files) {
         QVERIFY2(isSound(pool.decodeFile(file, squash32)), file.c_str());
     }
+}
+
+void HostilePicturesTest::thumbnailsChangeNothing() {
+    DecoderPool pool(KINDRED_DECODER, 1);
+    for (const char* folder : {"hostile", "photos"}) {
+        for (const fs::path& file : filesBelow(m_data / folder)) {
+            const DecodeOutcome plain = pool.decodeFile(file, squash32);
+            const DecodeOutcome both =
+                pool.decodeFile(file, {DecodeRequest::Fit::Squash, 32, maxThumbnailSide});
+            QCOMPARE(both.index(), plain.index());
+            if (const auto* picture = std::get_if<DecodedPicture>(&both)) {
+                QVERIFY2(picture->pixels.rgb == std::get<DecodedPicture>(plain).pixels.rgb, file.c_str());
+                QVERIFY2(!picture->thumbnail.empty(), file.c_str());
+            }
+        }
+    }
+}
+
+/// Every file has an answer under limits that only small pictures keep to, and none of them takes long.
+void HostilePicturesTest::littleMemoryIsEnoughToSayNo() {
+    DecoderPool pool(KINDRED_DECODER, 1, {.seconds = 5, .bytes = 48 << 20, .pixels = 4'000'000});
+    int tooLarge = 0;
+    for (const char* folder : {"hostile", "photos"}) {
+        for (const fs::path& file : filesBelow(m_data / folder)) {
+            const DecodeOutcome outcome = pool.decodeFile(file, squash32);
+            QVERIFY2(isSound(outcome), file.c_str());
+            const auto* failure = std::get_if<DecodeFailure>(&outcome);
+            tooLarge += failure != nullptr && failure->code == "too-large" ? 1 : 0;
+        }
+    }
+    QVERIFY(tooLarge > 5);
 }
 
 void HostilePicturesTest::brokenExifNeverFailsAPicture() {
