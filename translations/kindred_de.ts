@@ -48,6 +48,100 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesText</name>
+    <message numerus="yes">
+        <source>%n picture(s) stayed where they are:</source>
+        <translation>
+            <numerusform>%n Bild ist geblieben, wo es ist:</numerusform>
+            <numerusform>%n Bilder sind geblieben, wo sie sind:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>equal codes: hardly changed</source>
+        <translation>gleiche Codes: kaum verändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bit(s) may differ: little changed</source>
+        <translation>
+            <numerusform>%n Bit darf abweichen: wenig verändert</numerusform>
+            <numerusform>%n Bits dürfen abweichen: wenig verändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bit(s) may differ: resized or saved anew</source>
+        <translation>
+            <numerusform>%n Bit darf abweichen: andere Größe oder neu gespeichert</numerusform>
+            <numerusform>%n Bits dürfen abweichen: andere Größe oder neu gespeichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bit(s) may differ: also what only looks alike</source>
+        <translation>
+            <numerusform>%n Bit darf abweichen: auch nur Ähnliches</numerusform>
+            <numerusform>%n Bits dürfen abweichen: auch nur Ähnliches</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All stay.</source>
+        <translation>Alle bleiben.</translation>
+    </message>
+    <message>
+        <source>%1 stays.</source>
+        <translation>%1 bleibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other(s) stay.</source>
+        <translation>
+            <numerusform>%1 und %n weiteres bleiben.</numerusform>
+            <numerusform>%1 und %n weitere bleiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to the trash</source>
+        <translation>
+            <numerusform>%n in den Papierkorb</numerusform>
+            <numerusform>%n in den Papierkorb</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to win</source>
+        <translation>%1 zu gewinnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) go to the trash, %1 stays; %2 are won.</source>
+        <translation>
+            <numerusform>%n Bild kommt in den Papierkorb, %1 bleibt; %2 werden frei.</numerusform>
+            <numerusform>%n Bilder kommen in den Papierkorb, %1 bleibt; %2 werden frei.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n Gruppe</numerusform>
+            <numerusform>%n Gruppen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) compared in %1</source>
+        <translation>
+            <numerusform>%n Bild verglichen in %1</numerusform>
+            <numerusform>%n Bilder verglichen in %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the library has changed since</source>
+        <translation>die Bibliothek hat sich seitdem geändert</translation>
+    </message>
+    <message>
+        <source>What you chose is kept as soon as the indexing is over.</source>
+        <translation>Was Sie gewählt haben, wird behalten, sobald das Aufnehmen beendet ist.</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>The library %1 keeps nothing of the model %2 to rank by, since an earlier version of Kindred indexed it. Index its folders again, or rank by distance.</source>
@@ -281,6 +375,10 @@
         <source>The library %1 was made by an earlier version of Kindred and cannot be brought up to date where it lies. Copy it to a folder that can be written.</source>
         <translation>Die Bibliothek %1 stammt von einer früheren Version von Kindred und kann dort, wo sie liegt, nicht auf den neuen Stand gebracht werden. Kopieren Sie sie in einen Ordner, in den geschrieben werden darf.</translation>
     </message>
+    <message>
+        <source>Too many pictures are alike within %1 bits. Allow fewer bits to differ.</source>
+        <translation>Innerhalb von %1 Bits sind sich zu viele Bilder ähnlich. Lassen Sie weniger Bits abweichen.</translation>
+    </message>
 </context>
 <context>
     <name>EvaluationTerms</name>
@@ -383,6 +481,30 @@
         <source>Reading the picture took too long.</source>
         <translation>Das Lesen des Bildes dauerte zu lange.</translation>
     </message>
+    <message>
+        <source>The library does not know it any more.</source>
+        <translation>Die Bibliothek kennt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>It is not there any more, or has changed since it was indexed.</source>
+        <translation>Es ist nicht mehr da oder hat sich seit dem Aufnehmen geändert.</translation>
+    </message>
+    <message>
+        <source>It is only a link to another file.</source>
+        <translation>Es ist nur eine Verknüpfung mit einer anderen Datei.</translation>
+    </message>
+    <message>
+        <source>None of the pictures that stay can be read as it was indexed.</source>
+        <translation>Keines der Bilder, die bleiben, ist so lesbar, wie es aufgenommen wurde.</translation>
+    </message>
+    <message>
+        <source>The picture that stays is the same file under another name; nothing would be won.</source>
+        <translation>Das Bild, das bleibt, ist dieselbe Datei unter anderem Namen; es würde nichts frei.</translation>
+    </message>
+    <message>
+        <source>The trash did not take it, or did not give it back.</source>
+        <translation>Der Papierkorb hat es nicht genommen oder nicht zurückgegeben.</translation>
+    </message>
 </context>
 <context>
     <name>FormatText</name>
@@ -465,6 +587,18 @@
     <message>
         <source>Making a backup of the library</source>
         <translation>Sichert die Bibliothek</translation>
+    </message>
+    <message>
+        <source>Comparing codes</source>
+        <translation>Codes werden verglichen</translation>
+    </message>
+    <message>
+        <source>Grouping pictures</source>
+        <translation>Bilder werden gruppiert</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures</source>
+        <translation>Bilder werden angesehen</translation>
     </message>
 </context>
 <context>
@@ -620,6 +754,25 @@
     </message>
 </context>
 <context>
+    <name>kindred::CompareView</name>
+    <message>
+        <source>Wheel, + and − zoom both pictures, dragging and arrow keys move them, 0 shows them whole</source>
+        <translation>Mausrad, + und − vergrößern und verkleinern beide Bilder, Ziehen und Pfeiltasten verschieben sie, 0 zeigt sie ganz</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Identical contents</source>
+        <translation>Gleicher Inhalt</translation>
+    </message>
+    <message>
+        <source>Distance %1 of %2</source>
+        <translation>Abstand %1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>kindred::ComparedRun</name>
     <message>
         <source>Compare with…</source>
@@ -723,6 +876,166 @@
     <message>
         <source>Measured on %1 pairs of pictures that the model had not learnt from. With 95 % certainty the share lies between %2 % and %3 %.</source>
         <translation>Gemessen an %1 Paaren von Bildern, aus denen das Modell nicht gelernt hat. Mit 95 % Sicherheit liegt der Anteil zwischen %2 % und %3 %.</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::DuplicatesController</name>
+    <message>
+        <source>Finding duplicates</source>
+        <translation>Duplikate werden gesucht</translation>
+    </message>
+    <message>
+        <source>%1 is the original.</source>
+        <translation>%1 ist das Original.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are not the same.</source>
+        <translation>%1 und %2 sind nicht dasselbe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) are not the same as the original.</source>
+        <translation>
+            <numerusform>%n Bild ist nicht dasselbe wie das Original.</numerusform>
+            <numerusform>%n Bilder sind nicht dasselbe wie das Original.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Moving to the trash</source>
+        <translation>Kommt in den Papierkorb</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) moved to the trash.</source>
+        <translation>
+            <numerusform>%n Bild ist im Papierkorb.</numerusform>
+            <numerusform>%n Bilder sind im Papierkorb.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 won.</source>
+        <translation>%1 frei geworden.</translation>
+    </message>
+    <message>
+        <source>Bringing back from the trash</source>
+        <translation>Kommt aus dem Papierkorb zurück</translation>
+    </message>
+    <message>
+        <source>Not brought back from the trash yet.</source>
+        <translation>Noch nicht aus dem Papierkorb zurückgeholt.</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::DuplicatesPage</name>
+    <message>
+        <source>&amp;Look at the pictures too</source>
+        <translation>Auch die Bilder &amp;ansehen</translation>
+    </message>
+    <message>
+        <source>&amp;Find duplicates</source>
+        <translation>&amp;Duplikate suchen</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplikate</translation>
+    </message>
+    <message>
+        <source>Compares every picture of the library with every other (F5); nothing is removed</source>
+        <translation>Vergleicht jedes Bild der Bibliothek mit jedem anderen (F5); entfernt wird nichts</translation>
+    </message>
+    <message>
+        <source>How many bits of a copy&apos;s code may differ</source>
+        <translation>Wie viele Bits im Code einer Kopie abweichen dürfen</translation>
+    </message>
+    <message>
+        <source>A code says what a picture shows, and many pictures show one thing: only pictures that also look the same are put together. Without this, only identical files are ticked.</source>
+        <translation>Ein Code sagt, was ein Bild zeigt, und viele Bilder zeigen dasselbe Ding: Zusammen kommen nur Bilder, die auch gleich aussehen. Ohne dies sind nur gleiche Dateien angekreuzt.</translation>
+    </message>
+    <message>
+        <source>Groups of pictures that show the same</source>
+        <translation>Gruppen von Bildern, die dasselbe zeigen</translation>
+    </message>
+    <message>
+        <source>Pictures of the chosen group</source>
+        <translation>Bilder der gewählten Gruppe</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Größe der Bilder</translation>
+    </message>
+    <message>
+        <source>Size of the pictures (Ctrl+wheel, Ctrl++ and Ctrl+−)</source>
+        <translation>Größe der Bilder (Strg+Mausrad, Strg++ und Strg+−)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Move copies to the trash</source>
+        <translation>Kopien in den &amp;Papierkorb</translation>
+    </message>
+    <message>
+        <source>Keep this as the &amp;original</source>
+        <translation>Dies als &amp;Original behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Not the same</source>
+        <translation>&amp;Nicht dasselbe</translation>
+    </message>
+    <message>
+        <source>Goes or &amp;stays</source>
+        <translation>Geht oder &amp;bleibt</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>O&amp;pen</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>Im O&amp;rdner zeigen</translation>
+    </message>
+    <message>
+        <source>Next &amp;group</source>
+        <translation>Nächste &amp;Gruppe</translation>
+    </message>
+    <message>
+        <source>P&amp;revious group</source>
+        <translation>Vorige Gr&amp;uppe</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Looking for duplicates</source>
+        <translation>Duplikate werden gesucht</translation>
+    </message>
+    <message>
+        <source>Groups are shown once all are found.</source>
+        <translation>Die Gruppen erscheinen, sobald alle gefunden sind.</translation>
+    </message>
+    <message>
+        <source>Duplicates could not be looked for</source>
+        <translation>Duplikate konnten nicht gesucht werden</translation>
+    </message>
+    <message>
+        <source>No duplicates</source>
+        <translation>Keine Duplikate</translation>
+    </message>
+    <message>
+        <source>No two pictures of the library are that alike. Allow more bits to differ, or add folders on the Library page.</source>
+        <translation>Keine zwei Bilder der Bibliothek sind sich so ähnlich. Lassen Sie mehr Bits abweichen, oder fügen Sie auf der Seite Bibliothek Ordner hinzu.</translation>
+    </message>
+    <message>
+        <source>Find pictures that you have more than once</source>
+        <translation>Finden Sie Bilder, die Sie mehrfach haben</translation>
+    </message>
+    <message>
+        <source>Identical files, and copies that were resized or saved anew. You see what goes and what stays; copies only ever go to the trash.</source>
+        <translation>Gleiche Dateien und Kopien in anderer Größe oder neu gespeichert. Sie sehen, was geht und was bleibt; Kopien kommen immer nur in den Papierkorb.</translation>
     </message>
 </context>
 <context>
@@ -973,6 +1286,20 @@
     <message>
         <source>Kindred finds pictures by what they show.</source>
         <translation>Kindred findet Bilder nach dem, was sie zeigen.</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::GroupModel</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to win</source>
+        <translation>%1 zu gewinnen</translation>
     </message>
 </context>
 <context>
@@ -1329,6 +1656,10 @@
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplikate</translation>
+    </message>
 </context>
 <context>
     <name>kindred::MatrixPlot</name>
@@ -1336,6 +1667,33 @@
         <source>%1: %2 · %3: %4 · %5 (%6 % of the row)</source>
         <extracomment>A cell of a matrix: titles and names of its row and column, its count, its share of the row.</extracomment>
         <translation>%1: %2 · %3: %4 · %5 (%6 % der Zeile)</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::MemberModel</name>
+    <message>
+        <source>Original, stays</source>
+        <translation>Original, bleibt</translation>
+    </message>
+    <message>
+        <source>Only a link, stays</source>
+        <translation>Nur eine Verknüpfung, bleibt</translation>
+    </message>
+    <message>
+        <source>The same file, stays</source>
+        <translation>Dieselbe Datei, bleibt</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Bleibt</translation>
+    </message>
+    <message>
+        <source>Goes to the trash</source>
+        <translation>Kommt in den Papierkorb</translation>
+    </message>
+    <message>
+        <source>distance %1 of %2</source>
+        <translation>Abstand %1 von %2</translation>
     </message>
 </context>
 <context>

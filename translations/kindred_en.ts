@@ -2,6 +2,99 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>DuplicatesText</name>
+    <message numerus="yes">
+        <source>%n picture(s) stayed where they are:</source>
+        <translation>
+            <numerusform>%n picture stayed where it is:</numerusform>
+            <numerusform>%n pictures stayed where they are:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bit(s) may differ: little changed</source>
+        <translation>
+            <numerusform>%n bit may differ: little changed</numerusform>
+            <numerusform>%n bits may differ: little changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bit(s) may differ: resized or saved anew</source>
+        <translation>
+            <numerusform>%n bit may differ: resized or saved anew</numerusform>
+            <numerusform>%n bits may differ: resized or saved anew</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bit(s) may differ: also what only looks alike</source>
+        <translation>
+            <numerusform>%n bit may differ: also what only looks alike</numerusform>
+            <numerusform>%n bits may differ: also what only looks alike</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other(s) stay.</source>
+        <translation>
+            <numerusform>%1 and %n other stay.</numerusform>
+            <numerusform>%1 and %n others stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to the trash</source>
+        <translation>
+            <numerusform>%n to the trash</numerusform>
+            <numerusform>%n to the trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) go to the trash, %1 stays; %2 are won.</source>
+        <translation>
+            <numerusform>%n picture goes to the trash, %1 stays; %2 are won.</numerusform>
+            <numerusform>%n pictures go to the trash, %1 stays; %2 are won.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) compared in %1</source>
+        <translation>
+            <numerusform>%n picture compared in %1</numerusform>
+            <numerusform>%n pictures compared in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kindred::DuplicatesController</name>
+    <message numerus="yes">
+        <source>%n picture(s) are not the same as the original.</source>
+        <translation>
+            <numerusform>%n picture is not the same as the original.</numerusform>
+            <numerusform>%n pictures are not the same as the original.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) moved to the trash.</source>
+        <translation>
+            <numerusform>%n picture moved to the trash.</numerusform>
+            <numerusform>%n pictures moved to the trash.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kindred::GroupModel</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kindred::HeadlineFigures</name>
     <message numerus="yes">
         <source>%n picture(s) could not be read and were left out.</source>

@@ -24,7 +24,7 @@ namespace kindred {
 
 namespace {
 
-constexpr int railWidth = 9 * gridUnit;
+constexpr int railWidth = 10 * gridUnit;
 
 }  // namespace
 

@@ -9,14 +9,18 @@
 #include "app/cli/reports.h"
 #include "core/engine/find_duplicates.h"
 #include "core/engine/model_catalog.h"
+#include "core/engine/thumbnails.h"
 
 namespace kindred {
 namespace {
+
+constexpr int lookSide = 256;
 
 struct DuplicatesOptions {
     std::filesystem::path library;
     std::optional<std::filesystem::path> model;
     std::optional<int> radius;
+    bool look = false;
 };
 
 /// "4.2 MB"; whole bytes below a thousand.
@@ -80,6 +84,7 @@ Outcome outcomeOf(const DuplicatesReport& report) {
     return {.document = {{"model", report.model},
                          {"bits", report.bits},
                          {"radius", report.radius},
+                         {"looked", report.looked},
                          {"compared", report.pictures},
                          {"groups", std::move(groups)},
                          {"bytes_to_win", report.bytesToWin},
@@ -91,6 +96,13 @@ Outcome runDuplicates(const DuplicatesOptions& options, CommandContext& context)
     DuplicatesRequest request{.library = options.library, .radius = options.radius};
     if (options.model) {
         request.model = resolveModel(options.model->native(), context.services.locations.models);
+    }
+    if (options.look) {
+        request.look = [&services = context.services](const DuplicateMember& member) {
+            auto preview = loadPreview(member.path, lookSide, services);
+            auto* decoded = std::get_if<DecodedPicture>(&preview);
+            return decoded ? std::optional(std::move(decoded->pixels)) : std::nullopt;
+        };
     }
     const DuplicatesReport report = findDuplicates(request, context.job);
     return report.stopped ? interruptedOutcome() : outcomeOf(report);
@@ -108,9 +120,12 @@ Command addDuplicatesCommand(CLI::App& app) {
             "default]");
     parser
         ->add_option("--radius", options->radius,
-                     "Bits in which a copy's code may differ from the original's [a 24th of the bits]")
+                     "Bits in which a copy's code may differ from the original's [a 24th of the bits, with "
+                     "--look an 8th]")
         ->type_name("R")
         ->check(CLI::Range(0, BinaryCode::maxBits).description(""));
+    parser->add_flag("--look", options->look,
+                     "Compare the pictures themselves as well: only those join that look the same");
     return {parser, [options](CommandContext& context) { return runDuplicates(*options, context); }};
 }
 

@@ -1,8 +1,10 @@
 #include "core/engine/find_duplicates.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
-#include <numeric>
+#include <memory>
+#include <thread>
 #include <unordered_set>
 #include <utility>
 
@@ -10,7 +12,9 @@
 #include "core/engine/current_library.h"
 #include "core/engine/duplicate_candidates.h"
 #include "core/engine/duplicate_grouping.h"
+#include "core/engine/picture_look.h"
 #include "core/learning/model_file.h"
+#include "core/search/parallel_ranges.h"
 #include "core/store/library_reader.h"
 #include "core/store/library_writer.h"
 
@@ -94,8 +98,47 @@ std::vector<DuplicateGroup> gather(const std::vector<SameContents>& contents,
     return groups;
 }
 
+/// Contents that share their code with others, or have others near: all whose look matters.
+std::vector<std::uint32_t> notAlone(const GroupingInput& input) {
+    std::vector<std::uint32_t> contentsOfCode(input.codeCount);
+    for (const std::uint32_t code : input.codes)
+        ++contentsOfCode[code];
+    std::vector<bool> isNear(input.codeCount);
+    for (const ClosePair& pair : input.pairs)
+        isNear[pair.first] = isNear[pair.second] = true;
+    std::vector<std::uint32_t> contents;
+    for (std::uint32_t i = 0; i < input.codes.size(); ++i)
+        if (contentsOfCode[input.codes[i]] > 1 || isNear[input.codes[i]])
+            contents.push_back(i);
+    return contents;
+}
+
+using Looks = std::vector<std::unique_ptr<PictureLook>>;
+
+/// The looks of contents, null where they were not needed or cannot be shown; nothing where it was stopped.
+std::optional<Looks> lookAt(const std::vector<SameContents>& contents, const GroupingInput& input,
+                            const DuplicatesRequest& request, const JobContext& context) {
+    Looks looks(contents.size());
+    if (!request.look)
+        return looks;
+    const auto wanted = notAlone(input);
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&](std::size_t, std::size_t, std::size_t) {
+        for (std::size_t i = next++; i < wanted.size() && context.proceed(); i = next++) {
+            context.report({"looking", i, wanted.size(), {}});
+            const auto image = request.look(contents[wanted[i]].front()->member);
+            if (image && image->width > 0 && image->height > 0)
+                looks[wanted[i]] = std::make_unique<PictureLook>(lookOf(*image));
+        }
+    };
+    const std::size_t threads = std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
+    inParallelRanges(threads, threads, work);
+    return context.proceed() ? std::optional(std::move(looks)) : std::nullopt;
+}
+
 std::optional<std::vector<DuplicateGroup>> group(DuplicateCandidates candidates,
                                                  const std::vector<NotSamePair>& verdicts,
+                                                 const DuplicatesRequest& request,
                                                  const JobContext& context) {
     const auto contents = byContents(candidates.files);
     const auto notSame = placesOf(verdicts, contents);
@@ -104,8 +147,15 @@ std::optional<std::vector<DuplicateGroup>> group(DuplicateCandidates candidates,
         input.codes.push_back(same.front()->code);
     input.codeCount = candidates.codeCount;
     input.pairs = candidates.pairs;
+    const auto looks = lookAt(contents, input, request, context);
+    if (!looks)
+        return std::nullopt;
     input.mayJoin = [&](std::uint32_t original, std::uint32_t other) {
-        return notSame.empty() || !notSame.contains(pairKey(original, other));
+        if (!notSame.empty() && notSame.contains(pairKey(original, other)))
+            return false;
+        const auto& first = (*looks)[original];
+        const auto& second = (*looks)[other];
+        return !request.look || (first && second && looksSame(*first, *second));
     };
     const auto memberships = groupAroundOriginals(input, context);
     return memberships ? std::optional(gather(contents, *memberships)) : std::nullopt;
@@ -113,8 +163,8 @@ std::optional<std::vector<DuplicateGroup>> group(DuplicateCandidates candidates,
 
 }  // namespace
 
-int defaultDuplicateRadius(int bits) {
-    return std::max(1, bits / 24);
+int defaultDuplicateRadius(int bits, bool looks) {
+    return std::max(1, bits / (looks ? 8 : 24));
 }
 
 DuplicatesReport findDuplicates(const DuplicatesRequest& request, const JobContext& context) {
@@ -124,12 +174,24 @@ DuplicatesReport findDuplicates(const DuplicatesRequest& request, const JobConte
     DuplicatesReport report;
     report.model = model.name;
     report.bits = model.bits;
-    report.radius = std::clamp(request.radius.value_or(defaultDuplicateRadius(model.bits)), 0, model.bits);
-    auto candidates = findCandidates(reader, model, report.radius, request.mostPairs, context);
+    report.radius = std::clamp(
+        request.radius.value_or(defaultDuplicateRadius(model.bits, request.look != nullptr)), 0, model.bits);
+    report.looked = request.look != nullptr;
+    std::optional<DuplicateCandidates> candidates;
+    for (bool isTooWide = true; isTooWide;) {
+        try {
+            candidates = findCandidates(reader, model, report.radius, request.mostPairs, context);
+            isTooWide = false;
+        } catch (const Error& error) {
+            if (request.radius || error.code() != "radius-too-wide")
+                throw;
+            --report.radius;
+        }
+    }
     std::optional<std::vector<DuplicateGroup>> groups;
     if (candidates) {
         report.pictures = candidates->pictures;
-        groups = group(std::move(*candidates), reader.notSame(), context);
+        groups = group(std::move(*candidates), reader.notSame(), request, context);
     }
     report.stopped = !groups;
     report.groups = std::move(groups).value_or(std::vector<DuplicateGroup>{});

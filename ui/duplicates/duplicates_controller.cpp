@@ -15,6 +15,16 @@ struct DuplicatesController::Found {
     std::shared_ptr<const LibrarySearch> library;  ///< for the small pictures
 };
 
+namespace {
+
+/// What is nearer to its original may go unless a person says otherwise: where codes alone decided, nothing
+/// but identical contents.
+int trustedRadius(const DuplicatesReport& report) {
+    return report.looked ? report.radius : -1;
+}
+
+}  // namespace
+
 DuplicatesController::DuplicatesController(Session& session, Indexer& indexer, QObject* parent)
     : QObject(parent),
       m_session(session),
@@ -37,7 +47,7 @@ DuplicatesController::DuplicatesController(Session& session, Indexer& indexer, Q
     });
 }
 
-void DuplicatesController::find(std::optional<int> radius) {
+void DuplicatesController::find(std::optional<int> radius, bool looks) {
     if (m_finding)
         return;
     m_finding = true;
@@ -45,8 +55,13 @@ void DuplicatesController::find(std::optional<int> radius) {
     m_refused.clear();
     m_outdated = false;
     const int search = ++m_search;
-    const DuplicatesRequest request{
-        .library = m_session.library(), .model = m_session.model(), .radius = radius};
+    DuplicatesRequest request{.library = m_session.library(), .model = m_session.model(), .radius = radius};
+    if (looks)
+        request.look = [&thumbnails = m_session.thumbnails()](const DuplicateMember& member) {
+            auto small = thumbnails.load(member.path, member.contentKey, ThumbnailLoader::side);
+            auto* image = std::get_if<PixelImage>(&small);
+            return image ? std::optional(std::move(*image)) : std::nullopt;
+        };
     m_job = m_session.jobs().start<Found>(
         this, {.title = tr("Finding duplicates"),
                .pausable = true,
@@ -75,7 +90,7 @@ void DuplicatesController::find(std::optional<int> radius) {
 
 void DuplicatesController::take(Found found) {
     m_pictures.setLibrary(std::move(found.library));
-    m_groups.setGroups(std::exchange(found.report.groups, {}), found.report.radius);
+    m_groups.setGroups(std::exchange(found.report.groups, {}), trustedRadius(found.report));
     m_report = std::move(found.report);
     m_done.clear();
 }
@@ -145,7 +160,7 @@ void DuplicatesController::chooseOriginal(int row, PictureId id) {
     }
     const QString name = toText(chosen->path.filename());
     setOriginal(after.group, static_cast<std::size_t>(chosen - members.begin()));
-    after.staying = stayingAtFirst(after.group, m_report->radius);
+    after.staying = stayingAtFirst(after.group, trustedRadius(*m_report));
     std::erase(after.staying, id);
     show(after);
     const auto library = m_session.library();

@@ -26,8 +26,9 @@ class DuplicatesController : public QObject {
 public:
     DuplicatesController(Session& session, Indexer& indexer, QObject* parent = nullptr);
 
-    /// Finds groups anew; without a radius, by the model's own. What could be undone no longer can.
-    void find(std::optional<int> radius);
+    /// Finds groups anew; without a radius, by the usual one. `looks`: the pictures themselves are compared
+    /// too. What could be undone no longer can.
+    void find(std::optional<int> radius, bool looks);
 
     GroupModel& groups() { return m_groups; }
     const GroupModel& groups() const { return m_groups; }

@@ -1,6 +1,7 @@
 #include "ui/duplicates/duplicates_page.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
@@ -33,7 +34,7 @@ namespace kindred {
 namespace {
 
 constexpr int usualBits = 48;  // until a search tells
-constexpr int widestRadius = 12;
+constexpr int widestRadius = 16;
 constexpr int smallestCell = 128;
 constexpr int largestCell = 480;
 constexpr int usualCell = 240;
@@ -48,6 +49,7 @@ DuplicatesPage::DuplicatesPage(Session& session, Indexer& indexer, QWidget* pare
       m_members(new MemberModel(m_controller->pictures(), this)),
       m_radiusSlider(new QSlider(Qt::Horizontal)),
       m_radiusWords(new QLabel),
+      m_looks(new QCheckBox(tr("&Look at the pictures too"))),
       m_find(new QPushButton(tr("&Find duplicates"))),
       m_job(new JobStrip),
       m_summary(new QLabel),
@@ -93,6 +95,10 @@ QWidget* DuplicatesPage::makeHeader() {
     m_radiusSlider->setPageStep(1);
     m_radiusSlider->setAccessibleName(tr("How many bits of a copy's code may differ"));
     m_radiusSlider->setToolTip(m_radiusSlider->accessibleName());
+    m_looks->setChecked(true);
+    m_looks->setToolTip(
+        tr("A code says what a picture shows, and many pictures show one thing: only pictures that "
+           "also look the same are put together. Without this, only identical files are ticked."));
     setQuiet(m_radiusWords);
     setQuiet(m_summary);
     for (QLabel* label : {m_summary, m_doneText}) {
@@ -118,6 +124,7 @@ QWidget* DuplicatesPage::makeHeader() {
     controls->addStretch();
     controls->addWidget(m_radiusWords);
     controls->addWidget(m_radiusSlider);
+    controls->addWidget(m_looks);
     controls->addWidget(m_find);
     auto* header = new QWidget;
     auto* column = new QVBoxLayout(header);
@@ -229,7 +236,7 @@ void DuplicatesPage::buildActions() {
         connect(action, &QAction::triggered, this, act);
         QWidget::addAction(action);
     };
-    addKey(QKeySequence(Qt::Key_F5), [this] { m_find->click(); });
+    addKey(QKeySequence(Qt::Key_F5), [this] { find(); });
     addKey(QKeySequence(QKeySequence::ZoomIn), [this] { setCellSize(m_cellSize->value() + 4 * gridUnit); });
     addKey(QKeySequence(QKeySequence::ZoomOut), [this] { setCellSize(m_cellSize->value() - 4 * gridUnit); });
 }
@@ -240,6 +247,7 @@ void DuplicatesPage::follow() {
         m_radius = radius;
         showRadius();
     });
+    connect(m_looks, &QCheckBox::toggled, this, &DuplicatesPage::showRadius);
     connect(m_cellSize, &QSlider::valueChanged, this, &DuplicatesPage::setCellSize);
     connect(m_grid, &FlowView::zoomRequested, this,
             [this](int direction) { setCellSize(m_cellSize->value() + direction * 2 * gridUnit); });
@@ -266,6 +274,8 @@ void DuplicatesPage::follow() {
         m_groupList->setCurrentIndex(m_controller->groups().index(0));
         showGroup();
         showState();
+        if (isVisible() && m_controller->groups().rowCount() > 0)
+            m_grid->setFocus();  // what had it may have gone with the message
     });
     for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&groups, change, this, [this] {
@@ -277,6 +287,7 @@ void DuplicatesPage::follow() {
 QVariantMap DuplicatesPage::state() const {
     return {{QStringLiteral("splitter"), m_splitter->saveState()},
             {QStringLiteral("cellSize"), m_cellSize->value()},
+            {QStringLiteral("looks"), m_looks->isChecked()},
             {QStringLiteral("radius"), m_radius.value_or(-1)}};
 }
 
@@ -285,9 +296,19 @@ void DuplicatesPage::restore(const QVariantMap& state) {
         return;
     m_splitter->restoreState(state[QStringLiteral("splitter")].toByteArray());
     setCellSize(state[QStringLiteral("cellSize")].toInt());
+    m_looks->setChecked(state[QStringLiteral("looks")].toBool());
     if (const int radius = state[QStringLiteral("radius")].toInt(); radius >= 0)
         m_radius = std::min(radius, widestRadius);
     showRadius();
+}
+
+/// So that the keys of the page are heard at once.
+void DuplicatesPage::showEvent(QShowEvent* event) {
+    Page::showEvent(event);
+    if (m_controller->groups().rowCount() > 0)
+        m_grid->setFocus();
+    else if (auto* offered = m_message->findChild<QPushButton*>())
+        offered->setFocus();
 }
 
 void DuplicatesPage::setCellSize(int size) {
@@ -297,21 +318,22 @@ void DuplicatesPage::setCellSize(int size) {
 
 void DuplicatesPage::find() {
     m_undoStrip->actNow();
-    m_controller->find(m_radius);
+    m_controller->find(m_radius, m_looks->isChecked());
 }
 
 void DuplicatesPage::showRadius() {
     const auto& report = m_controller->report();
     const int bits = report ? report->bits : usualBits;
-    const int radius = m_radius.value_or(defaultDuplicateRadius(bits));
+    const int radius = m_radius.value_or(defaultDuplicateRadius(bits, m_looks->isChecked()));
     const QSignalBlocker blocker(m_radiusSlider);
     m_radiusSlider->setValue(radius);
-    m_radiusWords->setText(radiusText(radius, bits));
+    m_radiusWords->setText(radiusText(radius, bits, m_looks->isChecked()));
 }
 
 void DuplicatesPage::showState() {
     const bool hasGroups = m_controller->groups().rowCount() > 0;
     m_places->setCurrentWidget(hasGroups ? static_cast<QWidget*>(m_splitter) : m_message);
+    m_find->setVisible(hasGroups);  // else the message offers it
     m_find->setEnabled(!m_controller->finding());
     m_job->setJob(m_controller->job());
     showRadius();

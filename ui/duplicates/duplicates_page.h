@@ -8,7 +8,7 @@
 #include "ui/common/session.h"
 
 class QAction;
-class QBoxLayout;
+class QCheckBox;
 class QLabel;
 class QListView;
 class QPushButton;
@@ -37,6 +37,9 @@ public:
 
     QVariantMap state() const override;
     void restore(const QVariantMap& state) override;
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
     QWidget* makeHeader();
@@ -70,6 +73,7 @@ private:
 
     QSlider* m_radiusSlider;
     QLabel* m_radiusWords;
+    QCheckBox* m_looks;
     QPushButton* m_find;
     JobStrip* m_job;
     QLabel* m_summary;

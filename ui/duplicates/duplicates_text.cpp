@@ -49,15 +49,14 @@ QString factsOf(const DuplicateMember& member) {
     return facts.join(QStringLiteral(" · "));
 }
 
-QString radiusText(int radius, int bits) {
+QString radiusText(int radius, int bits, bool looks) {
     if (radius == 0)
         return DuplicatesText::tr("equal codes: hardly changed");
-    const int usual = defaultDuplicateRadius(bits);
-    if (radius < usual)
-        return DuplicatesText::tr("up to %n bit(s) differ: little changed", nullptr, radius);
-    if (radius <= 2 * usual)
-        return DuplicatesText::tr("up to %n bit(s) differ: resized or saved anew", nullptr, radius);
-    return DuplicatesText::tr("up to %n bit(s) differ: also what only looks alike", nullptr, radius);
+    if (radius < defaultDuplicateRadius(bits, false))
+        return DuplicatesText::tr("%n bit(s) may differ: little changed", nullptr, radius);
+    if (looks || radius <= 2 * defaultDuplicateRadius(bits, false))
+        return DuplicatesText::tr("%n bit(s) may differ: resized or saved anew", nullptr, radius);
+    return DuplicatesText::tr("%n bit(s) may differ: also what only looks alike", nullptr, radius);
 }
 
 QString planText(const ShownGroup& group) {

@@ -14,7 +14,7 @@ struct ShownGroup;
 /// "1280 × 960 · 2.3 MB · 31.05.24 14:02"
 QString factsOf(const DuplicateMember& member);
 /// What a radius lets through, in plain words.
-QString radiusText(int radius, int bits);
+QString radiusText(int radius, int bits, bool looks);
 /// What goes, what stays, and what that wins.
 QString planText(const ShownGroup& group);
 /// The same, once it is under way.

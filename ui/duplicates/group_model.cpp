@@ -34,7 +34,7 @@ std::uint64_t ShownGroup::bytesToWin() const {
 std::vector<PictureId> stayingAtFirst(const DuplicateGroup& group, int radius) {
     std::vector<PictureId> staying;
     for (const DuplicateMember& member : group.members)
-        if (member.distance > radius || member.place.isSymbolicLink ||
+        if ((!member.identical && member.distance > radius) || member.place.isSymbolicLink ||
             member.place.isSameFile(group.members.front().place))
             staying.push_back(member.id);
     return staying;

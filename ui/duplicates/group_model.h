@@ -37,7 +37,7 @@ public:
 
     explicit GroupModel(PictureCache& pictures, QObject* parent = nullptr);
 
-    /// Members farther from their original than `radius` stay at first, and what is only a name of a file.
+    /// What stays at first is as stayingAtFirst() has it.
     void setGroups(std::vector<DuplicateGroup> groups, int radius);
     const ShownGroup& groupAt(int row) const { return m_groups[static_cast<std::size_t>(row)]; }
     /// -1 where it is no longer shown.
@@ -60,8 +60,8 @@ private:
     mutable QHash<qint64, int> m_wantedRows;  // where a picture on its way was asked for
 };
 
-/// Those that stay at first beside the original: what is farther from it than the radius, links, and names of
-/// a file that stays.
+/// Those that stay at first beside the original: what is farther from it than the radius and not identical,
+/// links, and names of a file that stays.
 std::vector<PictureId> stayingAtFirst(const DuplicateGroup& group, int radius);
 
 }  // namespace kindred

@@ -3,6 +3,7 @@
 #include <QTest>
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <ranges>
 #include <set>
 
@@ -317,11 +318,48 @@ private Q_SLOTS:
     }
 
     void theRadiusFollowsTheBits() {
-        QCOMPARE(defaultDuplicateRadius(12), 1);
-        QCOMPARE(defaultDuplicateRadius(48), 2);
-        QCOMPARE(defaultDuplicateRadius(128), 5);
+        QCOMPARE(defaultDuplicateRadius(12, false), 1);
+        QCOMPARE(defaultDuplicateRadius(48, false), 2);
+        QCOMPARE(defaultDuplicateRadius(128, false), 5);
+        QCOMPARE(defaultDuplicateRadius(48, true), 6);
         add({.name = "a.jpg", .bytes = "a"});
         QCOMPARE(findDuplicates({.library = m_test->library()}, {}).radius, 2);
+    }
+
+    /// 20 codes of one bit are 190 pairs within 2 bits, and none within 1.
+    void anUnaskedRadiusGivesWay() {
+        std::vector<WishedFile> files;
+        for (unsigned i = 0; i < 20; ++i)
+            files.push_back({.name = std::to_string(i), .bytes = std::to_string(i), .code = 1U << i});
+        m_test->add(files);
+        QCOMPARE(findDuplicates({.library = m_test->library(), .mostPairs = 189}, {}).radius, 1);
+    }
+
+    /// Equal codes, but only two of the pictures look the same; one cannot be shown.
+    void onlyWhatLooksTheSameJoins() {
+        add({.name = "a.jpg", .bytes = "a", .width = 1000});
+        add({.name = "b.jpg", .bytes = "b", .width = 900});
+        add({.name = "c.jpg", .bytes = "c", .width = 800});
+        add({.name = "d.jpg", .bytes = "d", .width = 700});
+        add({.name = "again.jpg", .bytes = "d", .width = 700});
+        std::atomic<int> looks = 0;
+        const auto look = [&](const DuplicateMember& member) -> std::optional<PixelImage> {
+            ++looks;
+            if (member.content == DuplicateLibrary::keyOf("d"))
+                return std::nullopt;
+            const bool isOther = member.content == DuplicateLibrary::keyOf("b");
+            PixelImage image{32, 32, std::vector<std::uint8_t>(std::size_t{3} * 32 * 32, 40)};
+            std::fill_n(image.rgb.begin() + (isOther ? 1536 : 0), 1536, 200);
+            return image;
+        };
+        const DuplicatesReport report =
+            findDuplicates({.library = m_test->library(), .radius = 2, .look = look}, {});
+        QVERIFY(report.looked);
+        QCOMPARE(looks.load(), 4);
+        QCOMPARE(report.groups.size(), std::size_t{2});
+        QCOMPARE(namesOf(report.groups[0]), (Names{"a.jpg", "c.jpg"}));
+        QCOMPARE(namesOf(report.groups[1]), (Names{"d.jpg", "again.jpg"}));
+        QCOMPARE(groups(2).size(), std::size_t{1});
     }
 };
 

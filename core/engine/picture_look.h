@@ -1,0 +1,30 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "core/imaging/picture_types.h"
+
+namespace kindred {
+
+/// How a picture looks from afar: the mean colours of 16 x 16 equal parts. Made from a small version; what
+/// was resized, recompressed or saved in another format looks the same.
+struct PictureLook {
+    static constexpr int side = 16;
+
+    double shape = 0;                                   ///< width over height
+    double spread = 0;                                  ///< mean distance of `parts` from `mean`
+    std::array<double, 3> mean{};                       ///< red, green, blue, 0 to 255
+    std::array<std::uint8_t, 3 * side * side> parts{};  ///< row by row
+};
+
+/// `image` is not empty (asserted).
+PictureLook lookOf(const PixelImage& image);
+
+/// Are they the same picture in other sizes or qualities? Their shapes differ by 5 per cent at most, and
+/// their parts on average by no more than a fifth of what the parts of the plainer one differ among
+/// themselves, at least 1.5 and at most 8 of 255. Of 705 true and 29,000 untrue pairs of small photographs
+/// with codes within 2 of 48 bits, that tells all but a few right (tests/core/engine/picture_look_test.cpp).
+bool looksSame(const PictureLook& a, const PictureLook& b);
+
+}  // namespace kindred
