@@ -600,6 +600,10 @@
         <source>Looking at the pictures</source>
         <translation>Bilder werden angesehen</translation>
     </message>
+    <message>
+        <source>Moving files</source>
+        <translation>Dateien werden verschoben</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -1036,6 +1040,10 @@
     <message>
         <source>Identical files, and copies that were resized or saved anew. You see what goes and what stays; copies only ever go to the trash.</source>
         <translation>Gleiche Dateien und Kopien in anderer Größe oder neu gespeichert. Sie sehen, was geht und was bleibt; Kopien kommen immer nur in den Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Alt and the arrow keys lead to other groups (up, down) and pictures (left, right)</source>
+        <translation>Alt und die Pfeiltasten führen zu anderen Gruppen (auf, ab) und Bildern (links, rechts)</translation>
     </message>
 </context>
 <context>
@@ -1694,6 +1702,10 @@
     <message>
         <source>distance %1 of %2</source>
         <translation>Abstand %1 von %2</translation>
+    </message>
+    <message>
+        <source>identical</source>
+        <translation>gleich</translation>
     </message>
 </context>
 <context>

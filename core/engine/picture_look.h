@@ -23,8 +23,9 @@ PictureLook lookOf(const PixelImage& image);
 
 /// Are they the same picture in other sizes or qualities? Their shapes differ by 5 per cent at most, and
 /// their parts on average by no more than a fifth of what the parts of the plainer one differ among
-/// themselves, at least 1.5 and at most 8 of 255. Of 705 true and 29,000 untrue pairs of small photographs
-/// with codes within 2 of 48 bits, that tells all but a few right (tests/core/engine/picture_look_test.cpp).
+/// themselves, at least 1.5 and at most 8 of 255. Measured on 2,000 photographs of 64 x 64 pixels with 400
+/// copies of 100 of them (twice and three quarters the size, JPEG quality 60 to 90, unchanged), codes within
+/// 6 of 48 bits: 378 copies joined their originals, and nothing else joined.
 bool looksSame(const PictureLook& a, const PictureLook& b);
 
 }  // namespace kindred

@@ -44,10 +44,10 @@ bool isAsKnown(const KnownFile& file, const struct stat& now) {
 class Trashing {
 public:
     Trashing(const LibraryReader& reader, const TrashRequest& request) {
+        std::vector<PictureId> going = request.going;
+        std::ranges::sort(going);
         for (const PictureId id : request.staying)
-            if (auto file = std::ranges::find(request.going, id) == request.going.end()
-                                ? knownFile(reader, id)
-                                : std::nullopt)
+            if (auto file = std::ranges::binary_search(going, id) ? std::nullopt : knownFile(reader, id))
                 m_staying.push_back(std::move(*file));
     }
 
@@ -108,8 +108,10 @@ TrashReport trashCopies(const TrashRequest& request, const MoveToTrash& moveToTr
         writer.commitIfDue();
     };
     try {
-        for (std::size_t i = 0; i < request.going.size() && context.proceed(); ++i)
+        for (std::size_t i = 0; i < request.going.size() && context.proceed(); ++i) {
+            context.report({"moving", i, request.going.size(), {}});
             trash(request.going[i]);
+        }
         writer.commit();
     } catch (const Error& error) {
         if (report.moved.empty())

@@ -47,6 +47,7 @@ using TakeOutOfTrash =
 /// Moves copies to the trash, each only if it is what the library knows and a copy that stays is there at
 /// that moment, and forgets them at once, so that they are not shown as missing. Throws as LibraryWriter does
 /// ("library-locked" while another writes it), before anything is moved. Stopped, it keeps what is done.
+/// Stage of progress: "moving".
 TrashReport trashCopies(const TrashRequest& request, const MoveToTrash& moveToTrash,
                         const JobContext& context);
 

@@ -72,6 +72,8 @@ QString stageText(const std::string& stage) {
         return FormatText::tr("Comparing codes");
     if (stage == "grouping")
         return FormatText::tr("Grouping pictures");
+    if (stage == "moving")
+        return FormatText::tr("Moving files");
     if (stage == "looking")
         return FormatText::tr("Looking at the pictures");
     return FormatText::tr("Working");

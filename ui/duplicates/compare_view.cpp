@@ -57,6 +57,7 @@ CompareView::CompareView(Session& session, QWidget* parent) : QWidget(parent), m
         column->addWidget(side.facts);
         row->addLayout(column, 1);
     }
+    setFocusProxy(m_sides[1].picture);
     for (std::size_t i = 0; i < m_sides.size(); ++i)
         connect(m_sides[i].picture, &ZoomView::placeChanged, m_sides[1 - i].picture, &ZoomView::setPlace);
 }

@@ -33,7 +33,7 @@ DuplicatesController::DuplicatesController(Session& session, Indexer& indexer, Q
       m_changes(session, indexer) {
     connect(&m_changes, &LibraryChanges::changed, this, &DuplicatesController::changed);
     connect(&m_session, &Session::libraryContentsChanged, this, [this] {
-        m_outdated = m_report.has_value();
+        m_outdated = m_outdated || (m_report && !m_announcing);
         Q_EMIT changed();
     });
     connect(&m_session, &Session::libraryChanged, this, [this] {
@@ -161,7 +161,6 @@ void DuplicatesController::chooseOriginal(int row, PictureId id) {
     const QString name = toText(chosen->path.filename());
     setOriginal(after.group, static_cast<std::size_t>(chosen - members.begin()));
     after.staying = stayingAtFirst(after.group, trustedRadius(*m_report));
-    std::erase(after.staying, id);
     show(after);
     const auto library = m_session.library();
     const int done =
@@ -176,7 +175,7 @@ void DuplicatesController::setStays(int row, PictureId id, bool stays) {
     ShownGroup group = m_groups.groupAt(row);
     std::erase(group.staying, id);
     if (stays)
-        group.staying.push_back(id);
+        group.staying.insert(std::ranges::lower_bound(group.staying, id), id);
     m_groups.replace(row, std::move(group));
     Q_EMIT changed();
 }
@@ -231,7 +230,7 @@ void DuplicatesController::moveToTrash(const ShownGroup& group) {
                            return [this, report = std::move(report), group, search] {
                                if (search == m_search)
                                    takeTrashed(report, group, m_groups.rowOf(group.number));
-                               m_session.announceLibraryContents();
+                               announce();
                            };
                        },
                    .failed = [this](const Error& error) { fail(error); }});
@@ -242,8 +241,9 @@ void DuplicatesController::takeTrashed(const TrashReport& report, const ShownGro
     std::vector<DuplicateMember> members;
     for (const TrashedFile& file : report.moved)
         moved.push_back(file.record.id);
+    std::ranges::sort(moved);
     for (const DuplicateMember& member : before.group.members)
-        if (std::ranges::find(moved, member.id) != moved.end())
+        if (std::ranges::binary_search(moved, member.id))
             members.push_back(member);
     ShownGroup after = before;
     takeOut(after.group, moved);
@@ -267,7 +267,7 @@ void DuplicatesController::restore(const std::vector<TrashedFile>& files, const 
             show(before, std::max(0, row));
             Q_EMIT groupBroughtBack(m_groups.rowOf(before.number));
         }
-        m_session.announceLibraryContents();
+        announce();
     };
     m_changes.add(
         {.title = tr("Bringing back from the trash"),
@@ -287,6 +287,13 @@ void DuplicatesController::restore(const std::vector<TrashedFile>& files, const 
                                        [this, files, before, row] { restore(files, before, row); }});
                  fail(error);
              }});
+}
+
+/// Others must know; the groups do already.
+void DuplicatesController::announce() {
+    m_announcing = true;
+    m_session.announceLibraryContents();
+    m_announcing = false;
 }
 
 void DuplicatesController::undo() {

@@ -75,6 +75,7 @@ private:
     void write(std::function<void()> work, const ShownGroup& before, int done);
     void show(const ShownGroup& group, int row = 0);
     int remember(const QString& text, std::function<void()> undo);
+    void announce();
     void takeTrashed(const TrashReport& report, const ShownGroup& before, int row);
     void restore(const std::vector<TrashedFile>& files, const ShownGroup& before, int row);
 
@@ -90,6 +91,7 @@ private:
     std::optional<Error> m_error;
     std::vector<InputFailure> m_refused;
     bool m_outdated = false;
+    bool m_announcing = false;
     std::vector<Done> m_done;
 };
 

@@ -161,6 +161,8 @@ QWidget* DuplicatesPage::makeMembers() {
     m_pictures->addWidget(m_compare);
     m_plan->setTextFormat(Qt::PlainText);
     m_plan->setWordWrap(true);
+    m_plan->setToolTip(
+        tr("Alt and the arrow keys lead to other groups (up, down) and pictures (left, right)"));
     setTextSize(m_plan, TextSize::Emphasis, true);
     m_cellSize->setRange(smallestCell, largestCell);
     m_cellSize->setFixedWidth(12 * gridUnit);
@@ -236,6 +238,8 @@ void DuplicatesPage::buildActions() {
         connect(action, &QAction::triggered, this, act);
         QWidget::addAction(action);
     };
+    addKey(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { stepMember(1); });
+    addKey(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { stepMember(-1); });
     addKey(QKeySequence(Qt::Key_F5), [this] { find(); });
     addKey(QKeySequence(QKeySequence::ZoomIn), [this] { setCellSize(m_cellSize->value() + 4 * gridUnit); });
     addKey(QKeySequence(QKeySequence::ZoomOut), [this] { setCellSize(m_cellSize->value() - 4 * gridUnit); });
@@ -275,7 +279,7 @@ void DuplicatesPage::follow() {
         showGroup();
         showState();
         if (isVisible() && m_controller->groups().rowCount() > 0)
-            m_grid->setFocus();  // what had it may have gone with the message
+            m_pictures->currentWidget()->setFocus();  // what had it may have gone with the message
     });
     for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&groups, change, this, [this] {
@@ -306,7 +310,7 @@ void DuplicatesPage::restore(const QVariantMap& state) {
 void DuplicatesPage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
     if (m_controller->groups().rowCount() > 0)
-        m_grid->setFocus();
+        m_pictures->currentWidget()->setFocus();
     else if (auto* offered = m_message->findChild<QPushButton*>())
         offered->setFocus();
 }
@@ -427,6 +431,11 @@ void DuplicatesPage::stepGroup(int by) {
     m_groupList->setCurrentIndex(m_controller->groups().index(std::clamp(groupRow() + by, 0, last)));
 }
 
+void DuplicatesPage::stepMember(int by) {
+    if (m_members->rowCount() > 0)
+        m_grid->setCurrentIndex(m_members->index(std::clamp(memberRow() + by, 0, m_members->rowCount() - 1)));
+}
+
 void DuplicatesPage::toggleStays() {
     const DuplicateMember& member = m_members->memberAt(memberRow());
     m_controller->setStays(groupRow(), member.id, !m_members->group().stays(member));
@@ -435,6 +444,7 @@ void DuplicatesPage::toggleStays() {
 void DuplicatesPage::setComparing(bool comparing) {
     m_pictures->setCurrentWidget(comparing ? static_cast<QWidget*>(m_compare) : m_grid);
     m_cellSize->setVisible(!comparing);
+    m_pictures->currentWidget()->setFocus();
     showMember();
 }
 

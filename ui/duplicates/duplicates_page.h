@@ -57,6 +57,7 @@ private:
     void showMember();
     void showActions();
     void stepGroup(int by);
+    void stepMember(int by);
     void toggleStays();
     void setComparing(bool comparing);
     void moveToTrash();

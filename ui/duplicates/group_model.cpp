@@ -10,7 +10,7 @@
 namespace kindred {
 
 bool ShownGroup::stays(const DuplicateMember& member) const {
-    return member.id == group.members.front().id || std::ranges::find(staying, member.id) != staying.end();
+    return member.id == group.members.front().id || std::ranges::binary_search(staying, member.id);
 }
 
 std::vector<DuplicateMember> ShownGroup::going() const {
@@ -32,11 +32,14 @@ std::uint64_t ShownGroup::bytesToWin() const {
 }
 
 std::vector<PictureId> stayingAtFirst(const DuplicateGroup& group, int radius) {
+    const DuplicateMember& original = group.members.front();
     std::vector<PictureId> staying;
     for (const DuplicateMember& member : group.members)
-        if ((!member.identical && member.distance > radius) || member.place.isSymbolicLink ||
-            member.place.isSameFile(group.members.front().place))
+        if (member.id != original.id &&
+            ((!member.identical && member.distance > radius) || member.place.isSymbolicLink ||
+             member.place.isSameFile(original.place)))
             staying.push_back(member.id);
+    std::ranges::sort(staying);
     return staying;
 }
 
@@ -52,7 +55,6 @@ void GroupModel::setGroups(std::vector<DuplicateGroup> groups, int radius) {
     m_wantedRows.clear();
     for (DuplicateGroup& group : groups) {
         std::vector<PictureId> staying = stayingAtFirst(group, radius);
-        std::erase(staying, group.members.front().id);
         m_groups.push_back(
             {static_cast<std::int64_t>(m_groups.size()), std::move(group), std::move(staying)});
     }

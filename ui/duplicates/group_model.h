@@ -17,7 +17,7 @@ class PictureCache;
 struct ShownGroup {
     std::int64_t number = 0;
     DuplicateGroup group;
-    std::vector<PictureId> staying{};  ///< beside the original
+    std::vector<PictureId> staying{};  ///< beside the original; rising
 
     bool stays(const DuplicateMember& member) const;
     std::vector<DuplicateMember> going() const;
@@ -61,7 +61,7 @@ private:
 };
 
 /// Those that stay at first beside the original: what is farther from it than the radius and not identical,
-/// links, and names of a file that stays.
+/// links, and names of a file that stays; rising.
 std::vector<PictureId> stayingAtFirst(const DuplicateGroup& group, int radius);
 
 }  // namespace kindred

@@ -71,19 +71,19 @@ void drawPicture(QPainter* painter, const QStyleOptionViewItem& option, const QM
 }
 
 int drawBadge(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) {
-    const QVariant distance = index.data(MemberModel::DistanceRole);
-    if (!distance.isValid())
+    const QString text = index.data(MemberModel::BadgeRole).toString();
+    if (text.isEmpty())
         return 0;
     QFont font = option.font;
     font.setPixelSize(static_cast<int>(TextSize::Small));
     font.setWeight(QFont::DemiBold);
     painter->setFont(font);
-    const QString text = distance.toString();
     const int width = painter->fontMetrics().horizontalAdvance(text) + 2 * gridUnit;
     constexpr int height = 18;
     const QRect line = lineOf(option, 0);
     const QRect badge(line.right() - width + 1, line.top() + 1, width, height);
-    const QColor ground = distanceColour(distance.toInt(), index.data(MemberModel::BitsRole).toInt());
+    const QColor ground = distanceColour(index.data(MemberModel::DistanceRole).toInt(),
+                                         index.data(MemberModel::BitsRole).toInt());
     painter->setPen(coloursFor(option.palette).line);
     painter->setBrush(ground);
     painter->drawRoundedRect(QRectF(badge).adjusted(0.5, 0.5, -0.5, -0.5), height / 2.0, height / 2.0);

@@ -77,6 +77,10 @@ QVariant MemberModel::data(const QModelIndex& index, int role) const {
             return isOriginal;
         case DistanceRole:
             return isOriginal || member.identical ? QVariant() : QVariant(member.distance);
+        case BadgeRole:
+            if (isOriginal)
+                return QString();
+            return member.identical ? tr("identical") : QString::number(member.distance);
         case BitsRole:
             return m_bits;
         case FailureRole:
@@ -91,8 +95,9 @@ QVariant MemberModel::data(const QModelIndex& index, int role) const {
             return toText(member.path);
         case Qt::DisplayRole:
         case Qt::AccessibleTextRole:
-            return QStringList{toText(member.path.filename()), fateOf(member), factsOf(member),
-                               tr("distance %1 of %2").arg(member.distance).arg(m_bits)}
+            return QStringList{
+                toText(member.path.filename()), fateOf(member), factsOf(member),
+                member.identical ? tr("identical") : tr("distance %1 of %2").arg(member.distance).arg(m_bits)}
                 .join(QStringLiteral(", "));
         default:
             return {};

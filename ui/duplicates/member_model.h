@@ -17,7 +17,8 @@ public:
         FactsRole,     ///< "1,280 × 960 · 2.3 MB · 31.05.24"
         FateRole,      ///< "Original, stays", "Goes to the trash", …
         OriginalRole,  ///< bool
-        DistanceRole,  ///< int, bits
+        DistanceRole,  ///< int, bits; invalid for the original and what is identical to it
+        BadgeRole,     ///< "3", "identical"; empty for the original
         BitsRole,      ///< int, length of the code
         FailureRole,   ///< why there is no picture
     };

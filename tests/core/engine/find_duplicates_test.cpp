@@ -274,7 +274,7 @@ private Q_SLOTS:
 
     /// A hundred thousand million pairs, if anyone made them.
     void manyFilesOfOneCodeAreOneGroup() {
-        constexpr unsigned count = 20'000;
+        constexpr unsigned count = 8000;
         {
             LibraryWriter writer(m_test->library());
             std::ofstream(m_test->pathOf("0")) << "0";
