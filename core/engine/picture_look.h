@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "core/imaging/picture_types.h"
@@ -12,10 +13,10 @@ namespace kindred {
 struct PictureLook {
     static constexpr int side = 16;
 
-    double shape = 0;                                   ///< width over height
-    double spread = 0;                                  ///< mean distance of `parts` from `mean`
-    std::array<double, 3> mean{};                       ///< red, green, blue, 0 to 255
-    std::array<std::uint8_t, 3 * side * side> parts{};  ///< row by row
+    double shape = 0;                                                ///< width over height
+    double spread = 0;                                               ///< mean distance of `parts` from `mean`
+    std::array<double, 3> mean{};                                    ///< red, green, blue, 0 to 255
+    std::array<std::uint8_t, std::size_t{3} * side * side> parts{};  ///< row by row
 };
 
 /// `image` is not empty (asserted).

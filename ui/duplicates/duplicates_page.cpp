@@ -416,7 +416,7 @@ void DuplicatesPage::showActions() {
     const bool isCopy = row > 0;
     m_original->setEnabled(isCopy && !m_members->memberAt(row).place.isSymbolicLink);
     m_notSame->setEnabled(isCopy && !m_members->memberAt(row).identical);
-    m_stay->setEnabled(isCopy);
+    m_stay->setEnabled(isCopy && m_members->canGo(row));
     m_open->setEnabled(row >= 0);
     m_folder->setEnabled(row >= 0);
     m_comparing->setEnabled(hasGroup);

@@ -98,6 +98,8 @@ void drawBox(QPainter* painter, const QStyleOptionViewItem& option, const QModel
         themedIcon(QStringLiteral("original")).paint(painter, box, Qt::AlignCenter, QIcon::Normal, QIcon::On);
         return;
     }
+    if (!index.data(Qt::CheckStateRole).isValid())
+        return;
     const Colours& colours = coloursFor(option.palette);
     const bool isTicked = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
     painter->setPen(isTicked ? colours.accent : colours.quietText);

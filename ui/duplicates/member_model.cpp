@@ -44,6 +44,11 @@ int MemberModel::rowOf(PictureId id) const {
     return found == members.end() ? -1 : static_cast<int>(found - members.begin());
 }
 
+bool MemberModel::canGo(int row) const {
+    const FilePlace& place = memberAt(row).place;
+    return row > 0 && !place.isSymbolicLink && !place.isSameFile(memberAt(0).place);
+}
+
 int MemberModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_group.group.members.size());
 }
@@ -86,7 +91,8 @@ QVariant MemberModel::data(const QModelIndex& index, int role) const {
         case FailureRole:
             return m_pictures.failure(member.id);
         case Qt::CheckStateRole:
-            return isOriginal ? QVariant() : QVariant(m_group.stays(member) ? Qt::Unchecked : Qt::Checked);
+            return !canGo(index.row()) ? QVariant()
+                                       : QVariant(m_group.stays(member) ? Qt::Unchecked : Qt::Checked);
         case Qt::DecorationRole: {
             const QPixmap pixmap = m_pictures.picture(member.id);
             return pixmap.isNull() ? QVariant() : QVariant(pixmap);
@@ -105,7 +111,7 @@ QVariant MemberModel::data(const QModelIndex& index, int role) const {
 }
 
 bool MemberModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-    if (role != Qt::CheckStateRole || !index.isValid() || index.row() == 0)
+    if (role != Qt::CheckStateRole || !index.isValid() || !canGo(index.row()))
         return false;
     Q_EMIT stayRequested(index.row(), value.toInt() == Qt::Unchecked);
     return true;
@@ -116,7 +122,7 @@ Qt::ItemFlags MemberModel::flags(const QModelIndex& index) const {
     if (!index.isValid())
         return flags;
     return flags | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren |
-           (index.row() > 0 ? Qt::ItemIsUserCheckable : Qt::NoItemFlags);
+           (canGo(index.row()) ? Qt::ItemIsUserCheckable : Qt::NoItemFlags);
 }
 
 QMimeData* MemberModel::mimeData(const QModelIndexList& indexes) const {

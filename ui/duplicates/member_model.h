@@ -31,6 +31,8 @@ public:
     const DuplicateMember& memberAt(int row) const {
         return m_group.group.members[static_cast<std::size_t>(row)];
     }
+    /// Not the original, and a file of its own.
+    bool canGo(int row) const;
     /// -1 where it is not in the group.
     int rowOf(PictureId id) const;
 

@@ -20,6 +20,7 @@
 #include "ui/common/message_panel.h"
 #include "ui/common/undo_strip.h"
 #include "ui/duplicates/duplicates_controller.h"
+#include "ui/duplicates/member_delegate.h"
 #include "ui/duplicates/member_model.h"
 #include "ui/duplicates/zoom_view.h"
 #include "ui/library/indexer.h"
@@ -196,6 +197,30 @@ private Q_SLOTS:
         QVERIFY(fs::exists(picture("red copy.png")));
         choose(QStringLiteral("red.png"));
         QCOMPARE(names(), (QStringList{"red.png", "red copy.png"}));
+    }
+
+    void aClickOnTheBoxTicks() {
+        find();
+        choose(QStringLiteral("red.png"));
+        const QRect cell = grid().visualRect(members().index(1));
+        const QPoint box = cell.bottomLeft() + QPoint(16, 18 - MemberDelegate::captionHeight);
+        QTest::mouseClick(grid().viewport(), Qt::LeftButton, {}, box);
+        QCOMPARE(fate(1), QStringLiteral("Stays"));
+        QTest::mouseClick(grid().viewport(), Qt::LeftButton, {}, box);
+        QCOMPARE(fate(1), QStringLiteral("Goes to the trash"));
+    }
+
+    void anotherNameOfTheFileStays() {
+        fs::create_hard_link(picture("blue.png"), picture("blue link.png"));
+        index();
+        find();
+        choose(QStringLiteral("blue.png"));
+        const auto row = static_cast<int>(names().indexOf(QStringLiteral("blue link.png")));
+        QCOMPARE(fate(row), QStringLiteral("The same file, stays"));
+        grid().setCurrentIndex(members().index(row));
+        press(Qt::Key_Space);
+        QCOMPARE(fate(row), QStringLiteral("The same file, stays"));
+        QVERIFY(!members().index(row).data(Qt::CheckStateRole).isValid());
     }
 
     void whatHasChangedStaysAndIsTold() {
