@@ -20,15 +20,15 @@ namespace kindred {
 namespace {
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool reservesAddresses = true;
+constexpr bool isSanitized = true;
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-constexpr bool reservesAddresses = true;
+constexpr bool isSanitized = true;
 #else
-constexpr bool reservesAddresses = false;
+constexpr bool isSanitized = false;
 #endif
 #else
-constexpr bool reservesAddresses = false;
+constexpr bool isSanitized = false;
 #endif
 
 void limit(__rlimit_resource resource, std::uint64_t value) {
@@ -74,6 +74,11 @@ bool allowIf(const Filter& filter, int call, const scmp_arg_cmp& condition) {
     return seccomp_rule_add_array(filter.get(), SCMP_ACT_ALLOW, call, 1, &condition) == 0;
 }
 
+/// UndefinedBehaviorSanitizer finds out by a pipe whether memory can be read.
+bool allowSanitizers(const Filter& filter) {
+    return !isSanitized || (allow(filter, SCMP_SYS(pipe)) && allow(filter, SCMP_SYS(pipe2)));
+}
+
 bool allowConditional(const Filter& filter) {
     const auto self = static_cast<scmp_datum_t>(::getpid());
     // The C library falls back to clone(), whose flags can be looked at.
@@ -96,7 +101,7 @@ void limitResources(const DecodeLimits& limits) {
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_NOFILE, openFiles);
     limit(RLIMIT_FSIZE, bytesAPixel * static_cast<std::uint64_t>(limits.pixels) + thumbnailBytes);
-    if (!reservesAddresses) {
+    if (!isSanitized) {
         limit(RLIMIT_AS, addressSpaceInUse() + limits.bytes);
     }
 }
@@ -111,7 +116,7 @@ bool confineSystemCalls() {
             return false;
         }
     }
-    return allowConditional(filter) && seccomp_load(filter.get()) == 0;
+    return allowConditional(filter) && allowSanitizers(filter) && seccomp_load(filter.get()) == 0;
 }
 
 }  // namespace kindred
