@@ -27,10 +27,14 @@ bool liesIn(const fs::path& path, const fs::path& folder) {
     return !relative.empty() && relative != ".." && !relative.starts_with("../");
 }
 
-/// Evenly over the paths, so that the same files are looked at each time and none of the folders weighs all.
+/// Not missing before, unless all are: a disk that is unplugged may leave an empty folder behind, in which a
+/// walk found none of them. Evenly over the paths, so that the same files are looked at each time and none of
+/// the folders weighs all.
 std::vector<FileRecord> sampleOf(const LibraryReader& reader, RootId root) {
     std::vector<FileRecord> files = reader.filesOf(root);
-    std::erase_if(files, [](const FileRecord& file) { return file.state == FileState::Missing; });
+    const auto isMissing = [](const FileRecord& file) { return file.state == FileState::Missing; };
+    if (!std::ranges::all_of(files, isMissing))
+        std::erase_if(files, isMissing);
     if (files.size() <= sampleSize)
         return files;
     std::vector<FileRecord> sample;
@@ -49,11 +53,15 @@ bool isAtItsPlace(const FileRecord& file, const fs::path& folder) {
 }
 
 /// The share of a root's files that lie in the folder as they lay in the root.
-double agreement(const LibraryReader& reader, RootId root, const fs::path& folder) {
-    const std::vector<FileRecord> sample = sampleOf(reader, root);
+double agreement(const std::vector<FileRecord>& sample, const fs::path& folder) {
     const auto same =
         std::ranges::count_if(sample, [&](const FileRecord& file) { return isAtItsPlace(file, folder); });
     return sample.empty() ? 0.0 : static_cast<double>(same) / static_cast<double>(sample.size());
+}
+
+/// None of what is known of it lies at its place.
+bool isAway(const RootRecord& root, const std::vector<FileRecord>& sample) {
+    return !root.reachable || agreement(sample, root.path) == 0;
 }
 
 bool isOnAnotherVolume(const LibraryReader& reader, RootId root, const std::optional<std::string>& volume) {
@@ -74,10 +82,11 @@ std::optional<RootId> returnedRoot(const LibraryReader& reader, const fs::path& 
     std::optional<RootId> best;
     double bestShare = 0;
     for (const RootRecord& root : roots) {
-        if (root.reachable || isOnAnotherVolume(reader, root.id, volume))
+        if (isOnAnotherVolume(reader, root.id, volume))
             continue;
-        const double share = agreement(reader, root.id, place);
-        if (share >= leastShare && share > bestShare) {
+        const std::vector<FileRecord> sample = sampleOf(reader, root.id);
+        const double share = agreement(sample, place);
+        if (share >= leastShare && share > bestShare && isAway(root, sample)) {
             best = root.id;
             bestShare = share;
         }

@@ -11,7 +11,8 @@ class LibraryReader;
 class LibraryWriter;
 
 /// Is a folder that is being added one of the library's roots, which has come back under another path, as a
-/// disk does that is mounted elsewhere? Only a root that is not there now can have come back. It is the same
+/// disk does that is mounted elsewhere? Only a root that is not there now, or of whose
+/// files none is, can have come back. It is the same
 /// where at least four fifths of a sample of its known files (up to 256, evenly over all paths) lie at the
 /// same place with the same size and time (within 2 s: FAT counts no finer), unless both stand on known file
 /// systems and these differ. Of several the one that agrees best. A folder that belongs to a root, or holds

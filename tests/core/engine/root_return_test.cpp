@@ -58,6 +58,34 @@ private Q_SLOTS:
         QVERIFY(!returned(m_there));
     }
 
+    /// As a disk leaves one behind that is unplugged; a run in between called its files missing.
+    void anEmptyFolderAtTheOldPlaceDoesNotHinder() {
+        fs::rename(m_here, m_there);
+        fs::create_directory(m_here);
+        QCOMPARE(returned(m_there), std::optional(m_root));
+        {
+            LibraryWriter writer(m_library);
+            for (const FileRecord& file : LibraryReader(m_library).filesOf(m_root))
+                writer.setState(file.id, FileState::Missing);
+            writer.commit();
+        }
+        QCOMPARE(returned(m_there), std::optional(m_root));
+    }
+
+    void whatWasMissingBeforeDoesNotCount() {
+        fs::rename(m_here, m_there);
+        {
+            LibraryWriter writer(m_library);
+            const auto files = LibraryReader(m_library).filesOf(m_root);
+            for (std::size_t i = 0; i < 15; ++i) {
+                writer.setState(files[i].id, FileState::Missing);
+                fs::remove(m_there / files[i].relativePath);
+            }
+            writer.commit();
+        }
+        QCOMPARE(returned(m_there), std::optional(m_root));
+    }
+
     void aFifthOfTheFilesMayHaveChanged() {
         fs::rename(m_here, m_there);
         for (int i = 0; i < 4; ++i)
