@@ -1,5 +1,6 @@
 #include "core/decoding/decode_picture.h"
 
+#include <algorithm>
 #include <exception>
 #include <new>
 #include <opencv2/core.hpp>
@@ -39,6 +40,13 @@ PixelImage toPixelImage(const cv::Mat& picture) {
     return image;
 }
 
+/// No larger than what was decoded for certain.
+int thumbnailSide(const DecodeRequest& request) {
+    const bool byLongest = request.fit == DecodeRequest::Fit::Within;
+    return std::min(request.thumbnailSide,
+                    byLongest ? std::max(request.size, maxThumbnailSide) : maxThumbnailSide);
+}
+
 DecodedPicture decode(std::span<const std::byte> bytes, const DecodeRequest& request,
                       const DecodeLimits& limits) {
     if (bytes.empty()) {
@@ -55,7 +63,7 @@ DecodedPicture decode(std::span<const std::byte> bytes, const DecodeRequest& req
     DecodedPicture decoded{toPixelImage(fitted(picture, whole, request)),
                            {formatName(file.format), original.width, original.height, std::move(file.taken)}};
     if (request.thumbnailSide > 0) {
-        decoded.thumbnail = encodeThumbnail(picture, whole, request.thumbnailSide);
+        decoded.thumbnail = encodeThumbnail(picture, whole, thumbnailSide(request));
     }
     return decoded;
 }

@@ -1,6 +1,5 @@
 #include "core/decoding/thumbnail_encoder.h"
 
-#include <algorithm>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <span>
@@ -11,8 +10,7 @@ namespace kindred {
 
 std::vector<std::byte> encodeThumbnail(const cv::Mat& picture, cv::Size whole, int side) {
     constexpr int quality = 85;  // with it libjpeg halves the resolution of colour (4:2:0)
-    const cv::Mat small =
-        fitted(picture, whole, {DecodeRequest::Fit::Within, std::min(side, maxThumbnailSide)});
+    const cv::Mat small = fitted(picture, whole, {DecodeRequest::Fit::Within, side});
     cv::Mat bgr = small;
     if (small.channels() >= 3) {
         cv::cvtColor(small, bgr, small.channels() == 4 ? cv::COLOR_RGBA2BGR : cv::COLOR_RGB2BGR);

@@ -60,7 +60,7 @@ struct DecodeRequest {
     Fit fit = Fit::Original;
     int size = 0;
     /// From the same decoding also a thumbnail, never enlarged: its longest side at most this, and at most
-    /// maxThumbnailSide; 0: none.
+    /// maxThumbnailSide or, with Within, `size`; 0: none.
     int thumbnailSide = 0;
 };
 

@@ -38,6 +38,16 @@ private Q_SLOTS:
         QVERIFY(looksLike(again, first));
     }
 
+    void largeOnesAreKeptToo() {
+        Thumbnails thumbnails(decoder(), {}, m_cache, 10'000'000);
+        const PixelImage first = load(thumbnails, "key", 512);
+        QCOMPARE(first.width, 512);
+        fs::remove(m_picture);
+        const PixelImage again = load(thumbnails, "key", 512);
+        QCOMPARE(again.width, 512);
+        QVERIFY(looksLike(again, first));
+    }
+
     void whatIndexingMadeIsThere() {
         const auto decoded = std::get<DecodedPicture>(
             m_services->decoders.decodeFile(m_picture, {DecodeRequest::Fit::Squash, 32, 256}));
