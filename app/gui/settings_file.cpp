@@ -29,10 +29,10 @@ std::filesystem::path pathIn(QSettings& file, const char* key) {
 DecodeLimits limitsIn(const QSettings& file) {
     DecodeLimits limits;
     const double seconds = file.value(QLatin1String(pictureSeconds)).toDouble();
-    const qulonglong bytes = file.value(QLatin1String(pictureBytes)).toULongLong();
+    const qlonglong bytes = file.value(QLatin1String(pictureBytes)).toLongLong();
     const qlonglong pixels = file.value(QLatin1String(picturePixels)).toLongLong();
     limits.seconds = seconds > 0 ? seconds : limits.seconds;
-    limits.bytes = bytes > 0 ? bytes : limits.bytes;
+    limits.bytes = bytes > 0 ? static_cast<std::uint64_t>(bytes) : limits.bytes;
     limits.pixels = pixels > 0 ? pixels : limits.pixels;
     return limits;
 }
