@@ -17,6 +17,9 @@ struct DuplicatesController::Found {
 
 namespace {
 
+/// The size that the grid's small pictures have, so that they are made once.
+constexpr int lookSide = 256;
+
 /// What is nearer to its original may go unless a person says otherwise: where codes alone decided, nothing
 /// but identical contents.
 int trustedRadius(const DuplicatesReport& report) {
@@ -58,7 +61,7 @@ void DuplicatesController::find(std::optional<int> radius, bool looks) {
     DuplicatesRequest request{.library = m_session.library(), .model = m_session.model(), .radius = radius};
     if (looks)
         request.look = [&thumbnails = m_session.thumbnails()](const DuplicateMember& member) {
-            auto small = thumbnails.load(member.path, member.contentKey, ThumbnailLoader::side);
+            auto small = thumbnails.load(member.path, member.contentKey, lookSide);
             auto* image = std::get_if<PixelImage>(&small);
             return image ? std::optional(std::move(*image)) : std::nullopt;
         };
