@@ -1,6 +1,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <QtTest>
+#include <algorithm>
 #include <csignal>
 #include <map>
 #include <random>
@@ -32,10 +33,13 @@ constexpr const char* allRows =
     "LEFT JOIN code ON code.content_id = content.id LEFT JOIN model ON model.id = code.model_id "
     "LEFT JOIN feature ON feature.content_id = content.id AND feature.model_id = model.id";
 
+/// A place that is only noted, since its picture was still being decoded: the next run takes it up.
+const std::string unfinished = "unfinished";
+
 Rows readRows(const SQLite::Database& database) {
     Rows rows;
     for (SQLite::Statement row(database, allRows); row.executeStep();) {
-        std::string text;
+        std::string text = row.getColumn(4).getString() == unfinishedError ? unfinished : "";
         for (int i = 1; i < row.getColumnCount(); ++i)
             text += hex(row.getColumn(i)) + ' ';
         // A second row of the same path is a picture that was indexed twice.
@@ -194,13 +198,15 @@ private:
         for (const auto& [path, row] : m_seen) {
             const auto found = rows.find(path);
             QVERIFY2(found != rows.end(), path.c_str());
-            QVERIFY2(found->second == row, path.c_str());
+            QVERIFY2(found->second == row || row.starts_with(unfinished), path.c_str());
         }
         const Ids ids = readIds(database);
         for (const auto& [path, id] : m_seenIds)
-            QVERIFY(ids.contains(path) && ids.at(path) == id);
+            QVERIFY(ids.contains(path) && ids.at(path).first == id.first &&
+                    (id.second == 0 || ids.at(path).second == id.second));
         for (const auto& [path, row] : rows)
-            QVERIFY2(m_expected.contains(path) && m_expected.at(path) == row, path.c_str());
+            QVERIFY2(m_expected.contains(path) && (m_expected.at(path) == row || row.starts_with(unfinished)),
+                     path.c_str());
         for (const char* twice : {"SELECT count(*) FROM (SELECT 1 FROM file NOT INDEXED GROUP BY root_id, "
                                   "path HAVING count(*) > 1)",
                                   "SELECT count(*) FROM (SELECT 1 FROM content NOT INDEXED GROUP BY hash, "
@@ -212,14 +218,14 @@ private:
 
     void finishAndCompare() {
         m_watcher.reset();
-        const std::size_t kept = m_seen.size();
+        const auto kept = static_cast<qint64>(std::ranges::count_if(
+            m_seen, [](const auto& entry) { return !entry.second.starts_with(unfinished); }));
         const CliResult finished = finish();
         QVERIFY2(finished.status == 1, finished.all());
         const QJsonObject report = *finished.document();
         // What was committed is not indexed again; failures are kept as such.
         const auto failures = static_cast<std::size_t>(report["failures"].toArray().size());
-        QVERIFY2(report["indexed"].toInteger() + static_cast<qint64>(kept) <=
-                     static_cast<qint64>(m_expected.size() + failures),
+        QVERIFY2(report["indexed"].toInteger() + kept <= static_cast<qint64>(m_expected.size() + failures),
                  finished.all());
         SQLite::Database database(m_library.string());
         const Rows rows = readRows(database);
