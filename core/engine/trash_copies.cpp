@@ -95,9 +95,9 @@ TrashReport trashCopies(const TrashRequest& request, const MoveToTrash& moveToTr
             report.refused.push_back({{}, "not-in-library", "The library does not know it any more."});
             return;
         }
-        std::optional<fs::path> inTrash;
         auto objection = trashing.objectionTo(*file);
-        if (!objection && !(inTrash = moveToTrash(file->path)))
+        auto inTrash = objection ? std::nullopt : moveToTrash(file->path);
+        if (!objection && !inTrash)
             objection = {"not-moved", "It could not be moved to the trash."};
         if (objection) {
             report.refused.push_back({file->path, objection->code, objection->reason});

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void initTestCase();
     void copiesAreGroupedAndTold();
     void distancesAreThoseOfTheCodes();
+    void lookingTellsStrangersApart();
     void plainTextIsForPeople();
     void nothingIsTouched();
     void aLibraryThatIsNotThereIsAnError();
@@ -100,6 +101,15 @@ void CliDuplicatesTest::distancesAreThoseOfTheCodes() {
         for (const QJsonValue& group : duplicates({"--radius", QString::number(radius)})["groups"].toArray())
             for (const QJsonValue& picture : group["pictures"].toArray())
                 QVERIFY(picture["distance"].toInt() <= radius);
+}
+
+/// Within all of the bits everything is near; only the copy looks the same.
+void CliDuplicatesTest::lookingTellsStrangersApart() {
+    const QJsonObject report = duplicates({"--radius", "32", "--look"});
+    QVERIFY(report["looked"].toBool());
+    QCOMPARE(report["groups"].toArray().size(), 1);
+    QCOMPARE(report["groups"][0]["pictures"].toArray().size(), 2);
+    QVERIFY(!duplicates({"--radius", "0"})["looked"].toBool());
 }
 
 void CliDuplicatesTest::plainTextIsForPeople() {

@@ -34,7 +34,13 @@ DuplicatesController::DuplicatesController(Session& session, Indexer& indexer, Q
       m_pictures(session.thumbnails()),
       m_groups(m_pictures),
       m_changes(session, indexer) {
-    connect(&m_changes, &LibraryChanges::changed, this, &DuplicatesController::changed);
+    connect(&m_changes, &LibraryChanges::changed, this, [this] {
+        if (m_wish && m_changes.idle()) {
+            const Wish wish = *std::exchange(m_wish, std::nullopt);
+            find(wish.radius, wish.looks);
+        }
+        Q_EMIT changed();
+    });
     connect(&m_session, &Session::libraryContentsChanged, this, [this] {
         m_outdated = m_outdated || (m_report && !m_announcing);
         Q_EMIT changed();
@@ -53,6 +59,10 @@ DuplicatesController::DuplicatesController(Session& session, Indexer& indexer, Q
 void DuplicatesController::find(std::optional<int> radius, bool looks) {
     if (m_finding)
         return;
+    if (!m_changes.idle()) {
+        m_wish = Wish{radius, looks};
+        return;
+    }
     m_finding = true;
     m_error.reset();
     m_refused.clear();
@@ -99,8 +109,7 @@ void DuplicatesController::take(Found found) {
 }
 
 void DuplicatesController::fail(const Error& error) {
-    if (error.code() != "library-not-found")
-        m_error = error;
+    m_error = error;
     Q_EMIT changed();
 }
 

@@ -26,8 +26,8 @@ class DuplicatesController : public QObject {
 public:
     DuplicatesController(Session& session, Indexer& indexer, QObject* parent = nullptr);
 
-    /// Finds groups anew; without a radius, by the usual one. `looks`: the pictures themselves are compared
-    /// too. What could be undone no longer can.
+    /// Finds groups anew, after the changes that are under way; without a radius, by the usual one. `looks`:
+    /// the pictures themselves are compared too. What could be undone no longer can.
     void find(std::optional<int> radius, bool looks);
 
     GroupModel& groups() { return m_groups; }
@@ -37,7 +37,7 @@ public:
     bool finding() const { return m_finding; }
     /// Of the last search that came to its end, without groups; nothing before.
     const std::optional<DuplicatesReport>& report() const { return m_report; }
-    /// Why the last search or change could not be done; a library that is not there yet is no error.
+    /// Why the last search or change could not be done.
     const std::optional<Error>& error() const { return m_error; }
     /// Copies that stayed where they are though they were to go.
     const std::vector<InputFailure>& refused() const { return m_refused; }
@@ -70,6 +70,11 @@ private:
         std::function<void()> undo;
     };
 
+    struct Wish {
+        std::optional<int> radius;
+        bool looks = false;
+    };
+
     void take(Found found);
     void fail(const Error& error);
     void write(std::function<void()> work, const ShownGroup& before, int done);
@@ -85,8 +90,9 @@ private:
     LibraryChanges m_changes;
     QPointer<Job> m_job;
     bool m_finding = false;
-    int m_search = 0;      ///< tells what belongs to earlier groups
-    int m_lastNumber = 0;  ///< of m_done
+    std::optional<Wish> m_wish;  ///< a search that waits for changes
+    int m_search = 0;            ///< tells what belongs to earlier groups
+    int m_lastNumber = 0;        ///< of m_done
     std::optional<DuplicatesReport> m_report;
     std::optional<Error> m_error;
     std::vector<InputFailure> m_refused;

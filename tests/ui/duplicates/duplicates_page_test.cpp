@@ -223,6 +223,18 @@ private Q_SLOTS:
         QVERIFY(!members().index(row).data(Qt::CheckStateRole).isValid());
     }
 
+    /// The search waits for the trash, so that what went is not found, and what it wins is.
+    void whatGoesIsGoneBeforeTheNextSearch() {
+        find();
+        choose(QStringLiteral("red.png"));
+        press(Qt::Key_Delete);
+        press(Qt::Key_F5);  // does what is announced first
+        QTRY_COMPARE_WITH_TIMEOUT(groups().model()->rowCount(), 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!controller().finding(), patience);
+        QVERIFY(!fs::exists(picture("red copy.png")));
+        QCOMPARE(names().value(0), QStringLiteral("blue.png"));
+    }
+
     void whatHasChangedStaysAndIsTold() {
         find();
         choose(QStringLiteral("blue.png"));
