@@ -1,6 +1,7 @@
 #include "ui/duplicates/duplicates_page.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
 #include <QLabel>
 #include <QListView>
@@ -311,8 +312,8 @@ void DuplicatesPage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
     if (m_controller->groups().rowCount() > 0)
         m_pictures->currentWidget()->setFocus();
-    else if (auto* offered = m_message->findChild<QPushButton*>())
-        offered->setFocus();
+    else if (auto* button = m_message->findChild<QPushButton*>())
+        button->setFocus();
 }
 
 void DuplicatesPage::setCellSize(int size) {
@@ -353,6 +354,7 @@ void DuplicatesPage::showState() {
 
 void DuplicatesPage::showMessage() {
     const QString icon = QStringLiteral("duplicates");
+    const bool hasFocus = m_message->isAncestorOf(QApplication::focusWidget());
     if (m_controller->finding()) {
         m_message->say(icon, tr("Looking for duplicates"), tr("Groups are shown once all are found."));
         return;
@@ -369,7 +371,10 @@ void DuplicatesPage::showMessage() {
             tr("Identical files, and copies that were resized or saved anew. You see what goes and "
                "what stays; copies only ever go to the trash."));
     }
-    connect(m_message->offer(tr("&Find duplicates")), &QPushButton::clicked, this, &DuplicatesPage::find);
+    QPushButton* offered = m_message->offer(tr("&Find duplicates"));
+    connect(offered, &QPushButton::clicked, this, &DuplicatesPage::find);
+    if (hasFocus)
+        offered->setFocus();  // the button of before has gone, and the keys of the page with it
 }
 
 int DuplicatesPage::groupRow() const {
