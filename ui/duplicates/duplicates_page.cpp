@@ -66,6 +66,7 @@ DuplicatesPage::DuplicatesPage(Session& session, Indexer& indexer, QWidget* pare
       m_grid(new FlowView),
       m_compare(new CompareView(session)),
       m_cellSize(new QSlider(Qt::Horizontal)) {
+    setFocusPolicy(Qt::ClickFocus);
     buildActions();
     m_splitter->addWidget(makeGroups());
     m_splitter->addWidget(makeMembers());
@@ -312,8 +313,8 @@ void DuplicatesPage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
     if (m_controller->groups().rowCount() > 0)
         m_pictures->currentWidget()->setFocus();
-    else if (auto* button = m_message->findChild<QPushButton*>())
-        button->setFocus();
+    else
+        setFocus();
 }
 
 void DuplicatesPage::setCellSize(int size) {
@@ -374,7 +375,7 @@ void DuplicatesPage::showMessage() {
     QPushButton* offered = m_message->offer(tr("&Find duplicates"));
     connect(offered, &QPushButton::clicked, this, &DuplicatesPage::find);
     if (hasFocus)
-        offered->setFocus();  // the button of before has gone, and the keys of the page with it
+        setFocus();  // the button of before has gone, and the keys of the page with it
 }
 
 int DuplicatesPage::groupRow() const {
