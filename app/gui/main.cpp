@@ -48,7 +48,7 @@ int runWindow(QApplication& application) {
     Services services({.locations = locations,
                        .device = settings.device,
                        .threads = settings.threads,
-                        .limits = settings.pictureLimits,
+                       .limits = settings.pictureLimits,
                        .thumbnailFile = userFolder(QStandardPaths::CacheLocation) / "thumbnails.sqlite",
                        .thumbnailLimitBytes = settings.thumbnailLimitBytes});
     Session session(services, settings);

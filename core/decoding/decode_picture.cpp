@@ -62,7 +62,7 @@ DecodedPicture decode(std::span<const std::byte> bytes, const DecodeRequest& req
     file.stored.pixels.release();
     DecodedPicture decoded{toPixelImage(fitted(picture, whole, request)),
                            {formatName(file.format), original.width, original.height, std::move(file.taken)}};
-    if (request.thumbnailSide > 0) {
+    if (request.thumbnailSide > 0 && std::max(original.width, original.height) > request.thumbnailSide) {
         decoded.thumbnail = encodeThumbnail(picture, whole, thumbnailSide(request));
     }
     return decoded;

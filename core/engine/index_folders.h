@@ -53,10 +53,11 @@ struct IndexReport {
 /// is new, and commits as it goes. A folder within a root stands for that root. A model that the library
 /// holds no codes of becomes its default with the first code. A root that is not there is left alone, its
 /// files counted as missing; a folder that is such a root under another path takes its place, and nothing is
-/// done again. Afterwards a backup is made where one is due ("backing up"). Files that could not be read are tried again once they change (at once where the
-/// right to read was missing). Stages of progress: "walking", "encoding" (which takes in the hashing, so that
-/// each file is read while it is at hand). Throws Error for what concerns the whole: folder-not-found,
-/// library-locked, model and device errors; nothing is changed then.
+/// done again. Afterwards a backup is made where one is due ("backing up"). Files that could not be read are
+/// tried again once they change (at once where the right to read was missing). Stages of progress: "walking",
+/// "encoding" (which takes in the hashing, so that each file is read while it is at hand). Throws Error for
+/// what concerns the whole: folder-not-found, library-locked, model and device errors; nothing is changed
+/// then.
 IndexReport indexFolders(const IndexRequest& request, Services& services, const JobContext& context);
 
 /// Takes a root, or a folder below one, out of the library; files are not touched. Returns the number of

@@ -159,8 +159,7 @@ PictureIntake::Settled PictureIntake::store(const ContentHash& contents, Streame
         m_writer.setFeatures(id, m_model.id, encoded.features);
         if (!std::exchange(m_holdsCodes, true))
             m_writer.setDefaultModel(m_model.id);
-        if (std::max(metadata.width, metadata.height) > m_input.thumbnailSide)  // else it is its own
-            m_services.thumbnails.keep(contentKeyText(record.key()), std::move(picture.thumbnail));
+        m_services.thumbnails.keep(contentKeyText(record.key()), std::move(picture.thumbnail));
         settled.result = id;
         settled.wasEncoded = true;
     }

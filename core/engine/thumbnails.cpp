@@ -54,8 +54,7 @@ std::variant<PixelImage, DecodeFailure> Thumbnails::load(const std::filesystem::
         return std::move(*failure);
     auto& decoded = std::get<DecodedPicture>(outcome);
     const std::lock_guard lock(m_mutex);
-    const bool isSmaller = std::max(decoded.metadata.width, decoded.metadata.height) > side;
-    if (isSmaller && !key.empty() && !decoded.thumbnail.empty() && store())
+    if (!key.empty() && !decoded.thumbnail.empty() && store())
         store()->put(key, decoded.thumbnail);
     return std::move(decoded.pixels);
 }

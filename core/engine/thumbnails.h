@@ -20,8 +20,9 @@ class ThumbnailStore;
 struct Services;
 
 /// Small pictures for the grid, kept as JPEGs in a cache file: made while pictures are indexed, or when first
-/// asked for. A picture that is no larger than its thumbnail is shown itself. Has helper processes of its own, so that a grid does not wait for indexing; what is in the
-/// cache goes through them, too, since it is as much a stranger's picture as the file it was made from.
+/// asked for. A picture that is no larger than its thumbnail is shown itself. Has helper processes of its
+/// own, so that a grid does not wait for indexing; what is in the cache goes through them, too, since it is
+/// as much a stranger's picture as the file it was made from.
 ///
 /// Thread-safe; a call may take as long as decoding does, so it belongs on a worker thread. Throws nothing
 /// but what starting the decoder throws: a damaged cache is begun anew, an unwritable one does without.

@@ -1,7 +1,5 @@
 #include "core/imaging/decoder_pool.h"
 
-#include <sys/mman.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <string>
@@ -10,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/imaging/decoder_process.h"
 #include "core/imaging/file_descriptor.h"
+#include "core/imaging/memory_file.h"
 
 namespace kindred {
 
@@ -57,18 +56,9 @@ private:
 
 namespace {
 
-/// A file in memory that holds `bytes`.
 FileDescriptor memoryFile(std::span<const std::byte> bytes) {
-    FileDescriptor file(::memfd_create("kindred-picture", MFD_CLOEXEC));
-    std::size_t done = 0;
-    while (file.isOpen() && done < bytes.size()) {
-        const ssize_t count = ::write(file.get(), bytes.data() + done, bytes.size() - done);
-        if (count < 0 && errno != EINTR) {
-            break;
-        }
-        done += count > 0 ? static_cast<std::size_t>(count) : 0;
-    }
-    if (!file.isOpen() || done < bytes.size()) {
+    FileDescriptor file = sealedMemoryFile(bytes);
+    if (!file.isOpen()) {
         const std::string problem = systemErrorText(errno);
         throw Error(ErrorCategory::Decoder, "picture-not-passed", {problem},
                     "The picture could not be handed to the decoder (" + problem +

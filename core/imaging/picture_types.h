@@ -27,8 +27,8 @@ struct PictureMetadata {
 struct DecodedPicture {
     PixelImage pixels;
     PictureMetadata metadata;
-    /// A JPEG, where the request asks for one. As much a stranger's bytes as the picture itself: only the
-    /// decoder opens it.
+    /// A JPEG, where the request asks for one and the picture is larger. As much a stranger's bytes as the
+    /// picture itself: only the decoder opens it.
     std::vector<std::byte> thumbnail{};
 };
 
@@ -59,8 +59,8 @@ struct DecodeRequest {
     };
     Fit fit = Fit::Original;
     int size = 0;
-    /// From the same decoding also a thumbnail, never enlarged: its longest side at most this, and at most
-    /// maxThumbnailSide or, with Within, `size`; 0: none.
+    /// From the same decoding also a thumbnail of a picture that is larger: its longest side at most this,
+    /// and at most maxThumbnailSide or, with Within, `size`; 0: none.
     int thumbnailSide = 0;
 };
 

@@ -13,6 +13,7 @@
 #include "core/store/root_tree.h"
 #include "core/store/root_volumes.h"
 #include "core/store/sqlite_support.h"
+#include "core/store/statements.h"
 #include "core/store/verdict_rows.h"
 
 namespace kindred {
@@ -68,7 +69,9 @@ void countByState(const SQLite::Database& database, RootRecord& root) {
 }  // namespace
 
 LibraryReader::LibraryReader(const std::filesystem::path& library)
-    : m_path(canonicalLibrary(library)), m_database(openForReading(m_path)) {}
+    : m_path(canonicalLibrary(library)),
+      m_database(openForReading(m_path)),
+      m_statements(std::make_unique<Statements>(*m_database)) {}
 
 LibraryReader::~LibraryReader() = default;
 LibraryReader::LibraryReader(LibraryReader&&) noexcept = default;
@@ -237,14 +240,14 @@ std::optional<ContentId> LibraryReader::findContent(const std::array<std::byte, 
     const std::string_view bytes(reinterpret_cast<const char*>(hash.data()), hash.size());
     return guarded(m_path, [&]() -> std::optional<ContentId> {
         const auto id =
-            integer(*m_database, "SELECT id FROM content WHERE hash = ? AND size = ?", Blob{bytes}, size);
+            integer(*m_statements, "SELECT id FROM content WHERE hash = ? AND size = ?", Blob{bytes}, size);
         return id ? std::optional(static_cast<ContentId>(*id)) : std::nullopt;
     });
 }
 
 bool LibraryReader::hasCode(ContentId content, ModelId model) const {
     return guarded(m_path, [&] {
-        return integer(*m_database, "SELECT 1 FROM code WHERE model_id = ? AND content_id = ?", model,
+        return integer(*m_statements, "SELECT 1 FROM code WHERE model_id = ? AND content_id = ?", model,
                        content)
             .has_value();
     });
@@ -252,7 +255,7 @@ bool LibraryReader::hasCode(ContentId content, ModelId model) const {
 
 bool LibraryReader::hasFeatures(ContentId content, ModelId model) const {
     return guarded(m_path, [&] {
-        return integer(*m_database, "SELECT 1 FROM feature WHERE content_id = ? AND model_id = ?", content,
+        return integer(*m_statements, "SELECT 1 FROM feature WHERE content_id = ? AND model_id = ?", content,
                        model)
             .has_value();
     });

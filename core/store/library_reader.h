@@ -20,6 +20,8 @@ class Database;
 
 namespace kindred {
 
+class Statements;
+
 /// Reads a library over a connection of its own (query_only, never checkpoints); any number beside one
 /// writer, in any process. A reader sees the last commit at each call. Not thread-safe: one a thread.
 ///
@@ -90,6 +92,7 @@ public:
 private:
     std::filesystem::path m_path;
     std::unique_ptr<SQLite::Database> m_database;
+    std::unique_ptr<Statements> m_statements;
 };
 
 }  // namespace kindred

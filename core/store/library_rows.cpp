@@ -146,7 +146,7 @@ std::string readExclusion(const SQLite::Statement& row) {
     return path;
 }
 
-void writeFile(const SQLite::Database& database, const FileRecord& file) {
+void writeFile(const Statements& database, const FileRecord& file) {
     execute(
         database,
         "INSERT INTO file (id, root_id, path, size, modified_ns, state, content_id, error, reason, checksum) "
@@ -157,14 +157,14 @@ void writeFile(const SQLite::Database& database, const FileRecord& file) {
         file.error, file.reason, checksumOf(file).value());
 }
 
-void writeCode(const SQLite::Database& database, ContentId content, ModelId model, const BinaryCode& code) {
+void writeCode(const Statements& database, ContentId content, ModelId model, const BinaryCode& code) {
     const auto bytes = code.toBytes();
     execute(database,
             "INSERT OR REPLACE INTO code (model_id, content_id, bits, checksum) VALUES (?, ?, ?, ?)", model,
             content, Blob{asText(bytes)}, checksumOf(model, content, bytes).value());
 }
 
-void writeFeatures(const SQLite::Database& database, ContentId content, ModelId model,
+void writeFeatures(const Statements& database, ContentId content, ModelId model,
                    std::span<const float> features) {
     std::vector<std::uint16_t> halves(features.size());
     toHalf(features, halves);
@@ -176,7 +176,7 @@ void writeFeatures(const SQLite::Database& database, ContentId content, ModelId 
             featureChecksum(content, model, std::as_bytes(std::span(bytes))).value());
 }
 
-void writeContent(const SQLite::Database& database, ContentId id, const ContentRecord& content) {
+void writeContent(const Statements& database, ContentId id, const ContentRecord& content) {
     execute(database,
             "INSERT INTO content (id, hash, size, width, height, format, taken, checksum) "
             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO UPDATE SET "
@@ -235,7 +235,7 @@ std::optional<ModelId> readDefaultModel(const SQLite::Database& database) {
     return model;
 }
 
-std::int64_t newId(const SQLite::Database& database, const char* table) {
+std::int64_t newId(const Statements& database, const char* table) {
     return integer(database, "SELECT seq FROM sqlite_sequence WHERE name = ?", std::string(table))
                .value_or(0) +
            1;

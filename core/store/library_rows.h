@@ -8,6 +8,7 @@
 
 #include "core/base/binary_code.h"
 #include "core/store/library_types.h"
+#include "core/store/statements.h"
 
 namespace kindred {
 
@@ -35,11 +36,11 @@ RootRecord readRoot(const SQLite::Statement& row);    ///< id and path
 std::string readExclusion(const SQLite::Statement& row);
 
 /// Each replaces the row of this id, or adds it.
-void writeFile(const SQLite::Database& database, const FileRecord& file);
-void writeCode(const SQLite::Database& database, ContentId content, ModelId model, const BinaryCode& code);
-void writeFeatures(const SQLite::Database& database, ContentId content, ModelId model,
+void writeFile(const Statements& database, const FileRecord& file);
+void writeCode(const Statements& database, ContentId content, ModelId model, const BinaryCode& code);
+void writeFeatures(const Statements& database, ContentId content, ModelId model,
                    std::span<const float> features);
-void writeContent(const SQLite::Database& database, ContentId id, const ContentRecord& content);
+void writeContent(const Statements& database, ContentId id, const ContentRecord& content);
 void writeModel(const SQLite::Database& database, const ModelRecord& model);
 void writeRoot(const SQLite::Database& database, RootId id, const std::string& path);
 void writeRootPath(const SQLite::Database& database, RootId id, const std::string& path);
@@ -54,6 +55,6 @@ std::optional<ModelRecord> findModel(const SQLite::Database& database, ModelId i
 std::optional<ModelId> readDefaultModel(const SQLite::Database& database);
 
 /// An id that this table never had.
-std::int64_t newId(const SQLite::Database& database, const char* table);
+std::int64_t newId(const Statements& database, const char* table);
 
 }  // namespace kindred

@@ -15,6 +15,7 @@
 #include "core/store/root_volumes.h"
 #include "core/store/schema.h"
 #include "core/store/sqlite_support.h"
+#include "core/store/statements.h"
 #include "core/store/verdict_rows.h"
 
 namespace kindred {
@@ -23,19 +24,19 @@ namespace {
 constexpr int changesPerTransaction = 4000;
 constexpr auto longestTransaction = std::chrono::seconds(2);
 
-std::optional<FileRecord> findFile(const SQLite::Database& database, RootId root, const std::string& path) {
+std::optional<FileRecord> findFile(const Statements& statements, RootId root, const std::string& path) {
     const std::string sql =
         std::string("SELECT ") + fileColumns + " FROM file WHERE root_id = ? AND path = ?";
-    SQLite::Statement row = prepare(database, sql.c_str(), root, Blob{path});
-    return row.executeStep() ? std::optional(readFile(row)) : std::nullopt;
+    const auto row = statements.prepare(sql, root, Blob{path});
+    return row->executeStep() ? std::optional(readFile(*row)) : std::nullopt;
 }
 
-FileRecord fileWithId(const SQLite::Database& database, PictureId id) {
+FileRecord fileWithId(const Statements& statements, PictureId id) {
     const std::string sql = std::string("SELECT ") + fileColumns + " FROM file WHERE id = ?";
-    SQLite::Statement row = prepare(database, sql.c_str(), id);
-    [[maybe_unused]] const bool found = row.executeStep();
+    const auto row = statements.prepare(sql, id);
+    [[maybe_unused]] const bool found = row->executeStep();
     assert(found);
-    return readFile(row);
+    return readFile(*row);
 }
 
 }  // namespace
@@ -47,6 +48,7 @@ LibraryWriter::LibraryWriter(const std::filesystem::path& library)
     if (!std::filesystem::exists(m_path, ignored))
         createLibrary(m_path);
     m_database = openForWriting(m_path);
+    m_statements = std::make_unique<Statements>(*m_database);
     if (endedUncleanly)
         checkStructure(*m_database, m_path);
     migrateAfterBackup();
@@ -141,33 +143,33 @@ void LibraryWriter::setDefaultModel(ModelId model) {
 ContentId LibraryWriter::addContent(const ContentRecord& content) {
     return change([&] {
         const std::string_view hash(reinterpret_cast<const char*>(content.hash.data()), content.hash.size());
-        const auto known = integer(*m_database, "SELECT id FROM content WHERE hash = ? AND size = ?",
+        const auto known = integer(*m_statements, "SELECT id FROM content WHERE hash = ? AND size = ?",
                                    Blob{hash}, content.size);
-        const auto id = static_cast<ContentId>(known ? *known : newId(*m_database, "content"));
+        const auto id = static_cast<ContentId>(known ? *known : newId(*m_statements, "content"));
         if (!known)
-            writeContent(*m_database, id, content);
+            writeContent(*m_statements, id, content);
         return id;
     });
 }
 
 void LibraryWriter::setCode(ContentId content, ModelId model, const BinaryCode& code) {
     change([&] {
-        assert(integer(*m_database, "SELECT bits FROM model WHERE id = ?", model) == code.bits());
-        writeCode(*m_database, content, model, code);
+        assert(integer(*m_statements, "SELECT bits FROM model WHERE id = ?", model) == code.bits());
+        writeCode(*m_statements, content, model, code);
     });
 }
 
 void LibraryWriter::setFeatures(ContentId content, ModelId model, std::span<const float> features) {
     assert(!features.empty() && features.size() <= 4096);
-    change([&] { writeFeatures(*m_database, content, model, features); });
+    change([&] { writeFeatures(*m_statements, content, model, features); });
 }
 
 PictureId LibraryWriter::putFile(const FileRecord& file) {
     return change([&] {
         FileRecord record = file;
-        const auto known = findFile(*m_database, file.root, file.relativePath);
-        record.id = known ? known->id : static_cast<PictureId>(newId(*m_database, "file"));
-        writeFile(*m_database, record);
+        const auto known = findFile(*m_statements, file.root, file.relativePath);
+        record.id = known ? known->id : static_cast<PictureId>(newId(*m_statements, "file"));
+        writeFile(*m_statements, record);
         return record.id;
     });
 }
@@ -175,23 +177,23 @@ PictureId LibraryWriter::putFile(const FileRecord& file) {
 void LibraryWriter::moveFile(PictureId id, RootId root, const std::string& relativePath, std::uint64_t size,
                              std::int64_t modifiedNs) {
     change([&] {
-        FileRecord record = fileWithId(*m_database, id);
+        FileRecord record = fileWithId(*m_statements, id);
         record.root = root;
         record.relativePath = relativePath;
         record.size = size;
         record.modifiedNs = modifiedNs;
         record.state = FileState::Indexed;
-        execute(*m_database, "DELETE FROM file WHERE root_id = ? AND path = ? AND id <> ?", root,
+        execute(*m_statements, "DELETE FROM file WHERE root_id = ? AND path = ? AND id <> ?", root,
                 Blob{relativePath}, id);
-        writeFile(*m_database, record);
+        writeFile(*m_statements, record);
     });
 }
 
 void LibraryWriter::setState(PictureId id, FileState state) {
     change([&] {
-        FileRecord record = fileWithId(*m_database, id);
+        FileRecord record = fileWithId(*m_statements, id);
         record.state = state;
-        writeFile(*m_database, record);
+        writeFile(*m_statements, record);
     });
 }
 

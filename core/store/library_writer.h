@@ -18,6 +18,7 @@ class Transaction;
 namespace kindred {
 
 class LibraryLock;
+class Statements;
 
 /// The one connection that writes a library; guarded by a lock file beside it, which a crash leaves stale and
 /// the next writer takes over. Not thread-safe.
@@ -113,6 +114,7 @@ private:
     std::filesystem::path m_path;
     std::unique_ptr<LibraryLock> m_lock;
     std::unique_ptr<SQLite::Database> m_database;
+    std::unique_ptr<Statements> m_statements;
     std::unique_ptr<SQLite::Transaction> m_transaction;
     std::chrono::steady_clock::time_point m_transactionStart{};
     int m_changes = 0;

@@ -327,7 +327,8 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(controller().error(), patience);
         }
         QCOMPARE(controller().error()->code(), std::string("library-locked"));
-        QVERIFY2(labels().contains(QLatin1String("Another program is writing")), qPrintable(labels()));
+        QVERIFY2(labels().contains(QLatin1String("Another job of this program is writing")),
+                 qPrintable(labels()));
         QVERIFY(fs::exists(picture("red copy.png")));
         QCOMPARE(groups().model()->rowCount(), 2);
     }
