@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <memory>
@@ -74,7 +75,8 @@ private:
     }
 
     void note(const std::string& finding) {
-        if (!finding.empty() && m_result.findings.size() < mostFindings)
+        const bool isNew = std::ranges::find(m_result.findings, finding) == m_result.findings.end();
+        if (!finding.empty() && isNew && m_result.findings.size() < mostFindings)
             m_result.findings.push_back(finding);
     }
 

@@ -12,13 +12,29 @@
 
 namespace kindred {
 
+namespace {
+
+constexpr int readableWidth = 60 * gridUnit;
+
+int widthOf(const QBoxLayout& buttons) {
+    int width = 0;
+    for (int i = 0; i < buttons.count(); ++i) {
+        if (QWidget* button = buttons.itemAt(i)->widget()) {
+            button->ensurePolished();
+            width += button->sizeHint().width() + buttons.spacing();
+        }
+    }
+    return width;
+}
+
+}  // namespace
+
 MessagePanel::MessagePanel(QWidget* parent)
     : QWidget(parent),
       m_icon(new IconView(6 * gridUnit)),
       m_title(new QLabel),
       m_detail(new QLabel),
       m_buttons(new QHBoxLayout) {
-    constexpr int readableWidth = 60 * gridUnit;
     setTextSize(m_title, TextSize::Title);
     setQuiet(m_detail);
     setTextSize(m_detail, TextSize::Emphasis);
@@ -55,6 +71,7 @@ void MessagePanel::say(const QString& icon, const QString& title, const QString&
         }
         delete item;
     }
+    m_buttons->setDirection(QBoxLayout::LeftToRight);
     m_buttons->addStretch(1);
     m_buttons->addStretch(1);
     m_icon->setIcon(icon);
@@ -76,6 +93,8 @@ QPushButton* MessagePanel::offer(const QString& text) {
     if (first)
         makePrimary(button);
     m_buttons->insertWidget(m_buttons->count() - 1, button);
+    if (widthOf(*m_buttons) > readableWidth)
+        m_buttons->setDirection(QBoxLayout::TopToBottom);
     return button;
 }
 
