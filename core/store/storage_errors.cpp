@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// What a log needs to grow by at the least: with less, a disk counts as full whatever the system calls it.
-constexpr std::uintmax_t fullBelowBytes = 64 * 1024;
+constexpr std::uintmax_t fullBelowBytes = std::uintmax_t{64} * 1024;
 
 fs::path folderOf(const fs::path& file) {
     return file.has_parent_path() ? file.parent_path() : fs::path(".");
