@@ -70,6 +70,14 @@ bool allow(const Filter& filter, int call) {
     return seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0) == 0;
 }
 
+// The library's own macros for these are C.
+constexpr scmp_arg_cmp equal(unsigned argument, scmp_datum_t value) {
+    return {argument, SCMP_CMP_EQ, value, 0};
+}
+constexpr scmp_arg_cmp masked(unsigned argument, scmp_datum_t mask, scmp_datum_t value) {
+    return {argument, SCMP_CMP_MASKED_EQ, mask, value};
+}
+
 bool allowIf(const Filter& filter, int call, const scmp_arg_cmp& condition) {
     return seccomp_rule_add_array(filter.get(), SCMP_ACT_ALLOW, call, 1, &condition) == 0;
 }
@@ -83,13 +91,13 @@ bool allowConditional(const Filter& filter) {
     const auto self = static_cast<scmp_datum_t>(::getpid());
     // The C library falls back to clone(), whose flags can be looked at.
     return seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0 &&
-           allowIf(filter, SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD)) &&
-           allowIf(filter, SCMP_SYS(mmap), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) &&
-           allowIf(filter, SCMP_SYS(mprotect), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) &&
-           allowIf(filter, SCMP_SYS(newfstatat), SCMP_A3(SCMP_CMP_EQ, AT_EMPTY_PATH)) &&  // fstat()
-           allowIf(filter, SCMP_SYS(prlimit64), SCMP_A2(SCMP_CMP_EQ, 0)) &&               // getrlimit()
-           allowIf(filter, SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME)) &&
-           allowIf(filter, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, self));  // abort()
+           allowIf(filter, SCMP_SYS(clone), masked(0, CLONE_THREAD, CLONE_THREAD)) &&
+           allowIf(filter, SCMP_SYS(mmap), masked(2, PROT_EXEC, 0)) &&
+           allowIf(filter, SCMP_SYS(mprotect), masked(2, PROT_EXEC, 0)) &&
+           allowIf(filter, SCMP_SYS(newfstatat), equal(3, AT_EMPTY_PATH)) &&  // fstat()
+           allowIf(filter, SCMP_SYS(prlimit64), equal(2, 0)) &&               // getrlimit()
+           allowIf(filter, SCMP_SYS(prctl), equal(0, PR_SET_NAME)) &&
+           allowIf(filter, SCMP_SYS(tgkill), equal(0, self));  // abort()
 }
 
 }  // namespace
