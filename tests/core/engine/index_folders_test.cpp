@@ -410,8 +410,9 @@ private Q_SLOTS:
     }
 
     void whatWasDoneBeforeAStopIsKept() {
-        for (int i = 0; i < 300; ++i)
-            paint(std::to_string(i) + ".png", QColor(i % 256, i / 2, 0), 16);
+        constexpr std::uint64_t count = 700;  // more than are worked on at a time
+        for (int i = 0; i < int{count}; ++i)
+            paint(std::to_string(i) + ".png", QColor(i % 256, i / 4, 0), 16);
         std::stop_source stop;
         const JobContext context(stop.get_token(), nullptr, [&](const Progress& progress) {
             if (progress.stage == "encoding" && progress.done > 0)
@@ -419,14 +420,14 @@ private Q_SLOTS:
         });
         const IndexReport report = indexFolders({m_library, {}, {m_pictures}}, *m_services, context);
         QVERIFY(report.stopped);
-        QCOMPARE(report.found, 300U);
+        QCOMPARE(report.found, count);
         QVERIFY(report.indexed > 0);
-        QVERIFY(report.indexed < 300);
+        QVERIFY(report.indexed < count);
         QCOMPARE(LibraryReader(m_library).counts().pictures, report.indexed);
 
         const IndexReport rest = index();
         QCOMPARE(rest.unchanged, report.indexed);
-        QCOMPARE(rest.indexed, 300 - report.indexed);
+        QCOMPARE(rest.indexed, count - report.indexed);
     }
 
     void manyCodesArePackedAtTheEndAlsoWhenStopped_data() {
