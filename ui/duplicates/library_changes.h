@@ -16,6 +16,9 @@ class LibraryChanges : public QObject {
     Q_OBJECT
 public:
     LibraryChanges(Session& session, Indexer& indexer, QObject* parent = nullptr);
+    /// What still waits is done in the background all the same, once the indexing that is being stopped lets
+    /// it; nobody is told of its end.
+    ~LibraryChanges() override;
 
     struct Change {
         QString title;  ///< as JobPlan has it
@@ -33,6 +36,8 @@ Q_SIGNALS:
     void changed();
 
 private:
+    using Work = std::function<std::function<void()>(const JobContext&)>;
+
     void next();
     void finish();
 

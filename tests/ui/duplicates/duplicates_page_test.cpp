@@ -333,6 +333,21 @@ private Q_SLOTS:
         QCOMPARE(groups().model()->rowCount(), 2);
     }
 
+    void whatWaitsForIndexingIsDoneAlsoWhenTheWindowCloses() {
+        find();
+        choose(QStringLiteral("red.png"));
+        for (unsigned i = 0; i < 200; ++i)
+            QVERIFY(writePicture(picture("more/" + std::to_string(i) + ".png"), {.seed = i}));
+        m_test->window().indexer().start({m_test->picturesFolder()});
+        QVERIFY(m_test->window().indexer().running());
+        grid().setCurrentIndex(members().index(2));
+        press(Qt::Key_N);
+        QVERIFY(LibraryReader(m_test->library()).notSame().empty());
+        m_test->open(m_test->close());
+        QVERIFY(!LibraryReader(m_test->library()).notSame().empty());
+        QTest::keyClick(&m_test->window(), Qt::Key_3, Qt::ControlModifier);
+    }
+
     void whatCannotBeWrittenDoesNotStay() {
         find();
         choose(QStringLiteral("red.png"));
