@@ -537,10 +537,6 @@
         <translation>Bilder werden gesucht</translation>
     </message>
     <message>
-        <source>Comparing with what is known</source>
-        <translation>Wird mit Bekanntem verglichen</translation>
-    </message>
-    <message>
         <source>Reading pictures</source>
         <translation>Bilder werden gelesen</translation>
     </message>

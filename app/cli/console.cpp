@@ -20,12 +20,11 @@ namespace {
 constexpr std::chrono::seconds lineInterval{10};
 
 std::string wordsForStage(const std::string& stage) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> words{{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> words{{
         {"walking", "Looking for pictures"},
         {"pairing", "Comparing codes"},
         {"grouping", "Grouping pictures"},
         {"looking", "Looking at pictures"},
-        {"hashing", "Reading changed files"},
         {"encoding", "Computing codes"},
         {"loading", "Loading data"},
         {"training", "Training"},

@@ -50,8 +50,6 @@ QString dateText(std::int64_t nanosecondsSince1970) {
 QString stageText(const std::string& stage) {
     if (stage == "walking")
         return FormatText::tr("Looking for pictures");
-    if (stage == "hashing")
-        return FormatText::tr("Comparing with what is known");
     if (stage == "encoding")
         return FormatText::tr("Reading pictures");
     if (stage == "loading")
