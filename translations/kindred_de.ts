@@ -316,6 +316,10 @@
         <translation>Der Zwischenstand %1 ist beschädigt (%2). Beginnen Sie neu; er kommt dann in den Papierkorb.</translation>
     </message>
     <message>
+        <source>The network to start from has other %1 than this recipe; give it the same, or start from another network.</source>
+        <translation>Das Netz, von dem ausgegangen werden soll, hat andere %1 als dieses Rezept; geben Sie ihm dieselben, oder gehen Sie von einem anderen Netz aus.</translation>
+    </message>
+    <message>
         <source>The checkpoint %1 is of another run: its %2 differs. Choose “Go on” without changing settings or data, or start anew.</source>
         <translation>Der Zwischenstand %1 gehört zu einem anderen Lauf (%2 weicht ab). Wählen Sie „Fortsetzen“, ohne Einstellungen oder Daten zu ändern, oder beginnen Sie neu.</translation>
     </message>

@@ -9,13 +9,17 @@
 #include "app/cli/path_text.h"
 #include "app/cli/recipe_options.h"
 #include "app/cli/reports.h"
+#include "core/engine/model_catalog.h"
 #include "core/engine/train_model.h"
+#include "core/learning/model_file.h"
 
 namespace kindred {
 namespace {
 
 struct TrainOptions {
+    CLI::App* parser = nullptr;
     std::filesystem::path data;
+    std::optional<std::filesystem::path> start;
     TrainRequest request;
 };
 
@@ -87,9 +91,26 @@ std::string textOf(const TrainReport& report) {
     return text + fmt::format("seconds        {:.1f}\n", report.seconds) + failuresText(report.failures);
 }
 
+/// The network's structure is that of the model to start from unless said otherwise.
+void takeStructure(const ModelDescription& start, const CLI::App& parser, TrainingRecipe& recipe) {
+    if (parser.count("--blocks") == 0) {
+        recipe.blocks = start.blocks;
+    }
+    if (parser.count("--block-order") == 0) {
+        recipe.blockOrder = start.blockOrder;
+    }
+    if (parser.count("--shortcut-padding") == 0) {
+        recipe.shortcutPadding = start.shortcutPadding;
+    }
+}
+
 Outcome runTrain(TrainOptions& options, CommandContext& context) {
     TrainRequest& request = options.request;
     request.data.data = options.data.native();
+    if (options.start) {
+        request.start = resolveModel(options.start->native(), context.services.locations.models);
+        takeStructure(readModelDescription(request.start), *options.parser, request.recipe);
+    }
     request.command = context.commandLine;
     tellDevice(context.services);
     const TrainReport report =
@@ -112,12 +133,16 @@ Outcome runTrain(TrainOptions& options, CommandContext& context) {
 Command addTrainCommand(CLI::App& app) {
     auto options = std::make_shared<TrainOptions>();
     CLI::App* parser = app.add_subcommand("train", "Train a network on a data set");
+    options->parser = parser;
     addPath(*parser, "--data", options->data,
             "The data set: cifar-10-batches-bin, cifar-100-binary (with :coarse appended its coarse "
             "classes), or a "
             "folder with a sub-folder of pictures for each class")
         ->required();
     addPath(*parser, "--out", options->request.out, "The model file to write")->required();
+    addPath(*parser, "--init", options->start,
+            "A model whose network the run starts from in place of random numbers, with its blocks; its hash "
+            "layer too where bits and head are the same, but for ortho's [none]");
     parser->add_option("--size", options->request.data.inputSize, "Side of the network's input in pixels")
         ->type_name("S")
         ->check(CLI::Range(8, 1024).description(""))

@@ -81,7 +81,7 @@ CheckpointPlan planFor(const TrainRequest& request) {
 
 TrainReport trainModel(const TrainRequest& request, Services& services, const JobContext& context,
                        const TrainingObserver& observer) {
-    const auto start = Clock::now();
+    const auto startTime = Clock::now();
     requireWritableFolder(request.out);
     const CheckpointPlan plan = planFor(request);
     TrainReport report;
@@ -89,12 +89,16 @@ TrainReport trainModel(const TrainRequest& request, Services& services, const Jo
     report.device = choice.device;
     report.deviceReason = choice.reason;
 
+    std::optional<Model> start;
+    if (!request.start.empty())
+        start = readModel(request.start);
     std::optional<LoadedDataSet> loaded = loadDataSet(request.data, services, context);
     std::optional<TrainingResult> result;
     if (loaded) {
         report.failures = std::move(loaded->failures);
         const std::unique_ptr<Trainer> trainer = services.encoding.backend().makeTrainer(choice.device);
-        result = trainer->train(loaded->dataSet, request.recipe, plan, context, observer);
+        result = trainer->train({loaded->dataSet, request.recipe, plan, start ? &*start : nullptr}, context,
+                                observer);
     }
     report.stopped = !result || result->stopped;
     if (result) {
@@ -117,7 +121,7 @@ TrainReport trainModel(const TrainRequest& request, Services& services, const Jo
     }
     if (!report.stopped)
         removeCheckpoint(plan.file);
-    report.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    report.seconds = std::chrono::duration<double>(Clock::now() - startTime).count();
     return report;
 }
 

@@ -15,8 +15,9 @@ struct TrainRequest {
     DataSetRequest data;
     std::filesystem::path out;  ///< the model file; written whole at the end
     TrainingRecipe recipe;
-    bool resume = false;  ///< go on with the unfinished run of `out`
-    std::string command;  ///< the command line that repeats this run; kept in the model file
+    bool resume = false;            ///< go on with the unfinished run of `out`
+    std::string command;            ///< the command line that repeats this run; kept in the model file
+    std::filesystem::path start{};  ///< a model that the run starts from; empty: from random numbers
 };
 
 struct TrainReport {

@@ -30,6 +30,18 @@ struct CheckpointPlan {
     std::chrono::milliseconds interval{60'000};  ///< longest time between two, beside those after every epoch
 };
 
+/// All that a run depends on. What is referred to outlives it.
+struct TrainingTask {
+    const DataSet& data;
+    const TrainingRecipe& recipe;
+    CheckpointPlan checkpoint{};
+    /// A network of the same blocks that the run starts from in place of random numbers: its convolutions and
+    /// their normalisation, its hash layer where bits and head are the recipe's too (but ortho's, which is
+    /// learnt anew, since a file keeps its normalisation folded in), and with these its classifier where the
+    /// classes are the data's. A resumed run does not look at it.
+    const Model* start = nullptr;
+};
+
 /// How fast a recipe would train, found by trying a few steps of it.
 struct TrainingPace {
     double picturesPerSecond = 0;
@@ -45,10 +57,10 @@ public:
     /// nothing is returned; with a checkpoint, the run can go on from where it stopped. Throws
     /// Error("recipe-invalid") for settings out of range, Error("training-diverged") when the loss is no
     /// number any more, Error("memory-too-small") before the start, naming the batch that would fit,
-    /// Error("device-out-of-memory"); Error("file-not-written"), "checkpoint-missing", "checkpoint-damaged",
-    /// "checkpoint-differs". The checkpoint last written stays whole whatever happens.
-    virtual std::optional<TrainingResult> train(const DataSet& data, const TrainingRecipe& recipe,
-                                                const CheckpointPlan& checkpoint, const JobContext& context,
+    /// Error("device-out-of-memory"); Error("start-differs") for a network that the recipe cannot start from;
+    /// Error("file-not-written"), "checkpoint-missing", "checkpoint-damaged", "checkpoint-differs". The
+    /// checkpoint last written stays whole whatever happens.
+    virtual std::optional<TrainingResult> train(const TrainingTask& task, const JobContext& context,
                                                 const TrainingObserver& observer) = 0;
 
     /// Tries a few steps on made-up pictures of that size; takes seconds. Nothing if stopped.

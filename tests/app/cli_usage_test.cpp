@@ -57,7 +57,7 @@ void CliUsageTest::wrongUsageExitsWithTwo_data() {
     row("unknown head", "train --data d --out m --head tanh", "--head");
     row("unknown recipe", "train --data d --out m --recipe slow", "--recipe");
     row("drops that are no numbers", "train --data d --out m --drops 3,x", "--drops");
-    row("later init", "train --data d --out m --init n", "--init");
+    row("init without a model", "train --data d --out m --init", "--init");
 }
 
 void CliUsageTest::wrongUsageExitsWithTwo() {

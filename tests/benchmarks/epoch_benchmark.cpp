@@ -42,7 +42,7 @@ struct Epoch {
 };
 
 Epoch trainEpoch(const DataSet& data, const TrainingRecipe& recipe) {
-    const auto result = TorchTrainer(torch::kCPU, coreCount()).train(data, recipe, {}, JobContext(), {});
+    const auto result = TorchTrainer(torch::kCPU, coreCount()).train({data, recipe}, JobContext(), {});
     return {result->epochs.back().seconds, result->precision};
 }
 

@@ -182,6 +182,10 @@ const Sentence errorSentences[] = {
     {"checkpoint-damaged", 2,
      QT_TRANSLATE_NOOP("Error",
                        "The checkpoint %1 is damaged (%2). Start anew; it is then moved to the trash.")},
+    {"start-differs", 1,
+     QT_TRANSLATE_NOOP("Error",
+                       "The network to start from has other %1 than this recipe; give it the same, or start "
+                       "from another network.")},
     {"checkpoint-differs", 2,
      QT_TRANSLATE_NOOP("Error",
                        "The checkpoint %1 is of another run: its %2 differs. Choose “Go on” without changing "

@@ -43,6 +43,18 @@ void checkRecipe(const TrainingRecipe& recipe, const DataSet& data) {
                 std::to_string(pictures) + ")");
 }
 
+void checkStart(const TrainingRecipe& recipe, const ModelDescription& start) {
+    const auto require = [](bool same, const std::string& what) {
+        if (!same)
+            throw Error(ErrorCategory::Usage, "start-differs", {what},
+                        "The network to start from has other " + what +
+                            " than this recipe; give it the same, or start from another network.");
+    };
+    require(start.blocks == recipe.blocks, "blocks");
+    require(start.blockOrder == recipe.blockOrder, "steps in a block");
+    require(start.shortcutPadding == recipe.shortcutPadding, "shortcuts");
+}
+
 void checkMemory(const TrainingRecipe& recipe, int side, std::size_t classes, Precision precision) {
     const std::uint64_t needed = trainingBytes(recipe, side, classes, precision);
     const std::uint64_t available = availableMemory();
@@ -76,17 +88,18 @@ DataSet madeUpData(int side, int classes, std::size_t count) {
 
 TorchTrainer::TorchTrainer(torch::Device device, int threads) : m_device(device), m_threads(threads) {}
 
-std::optional<TrainingResult> TorchTrainer::train(const DataSet& data, const TrainingRecipe& recipe,
-                                                  const CheckpointPlan& checkpoint, const JobContext& context,
+std::optional<TrainingResult> TorchTrainer::train(const TrainingTask& task, const JobContext& context,
                                                   const TrainingObserver& observer) {
-    checkRecipe(recipe, data);
+    checkRecipe(task.recipe, task.data);
+    if (task.start != nullptr)
+        checkStart(task.recipe, task.start->description);
     if (m_device.is_cpu())
-        checkMemory(recipe, data.training.side, data.classes.size(),
-                    resolvePrecision(recipe.precision, m_device));
+        checkMemory(task.recipe, task.data.training.side, task.data.classes.size(),
+                    resolvePrecision(task.recipe.precision, m_device));
     try {
         useThreads(m_threads);
-        TrainingRun run(data, recipe, m_device, checkpoint, context, observer);
-        if (checkpoint.resume)
+        TrainingRun run(task, m_device, context, observer);
+        if (task.checkpoint.resume)
             run.resume();
         return run.run();
     } catch (const c10::Error&) {
@@ -110,7 +123,7 @@ std::optional<TrainingPace> TorchTrainer::measurePace(const TrainingRecipe& reci
     try {
         useThreads(m_threads);
         const std::optional<double> seconds =
-            TrainingRun(data, tried, m_device, {}, context, {}).timeSteps(steps);
+            TrainingRun({.data = data, .recipe = tried}, m_device, context, {}).timeSteps(steps);
         if (!seconds)
             return std::nullopt;
         return TrainingPace{steps * recipe.batch / *seconds,

@@ -11,8 +11,7 @@ public:
     /// `threads` as many as compute on a CPU.
     TorchTrainer(torch::Device device, int threads);
 
-    std::optional<TrainingResult> train(const DataSet& data, const TrainingRecipe& recipe,
-                                        const CheckpointPlan& checkpoint, const JobContext& context,
+    std::optional<TrainingResult> train(const TrainingTask& task, const JobContext& context,
                                         const TrainingObserver& observer) override;
     std::optional<TrainingPace> measurePace(const TrainingRecipe& recipe, int side, int classes,
                                             const JobContext& context) override;

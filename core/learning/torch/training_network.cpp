@@ -97,6 +97,23 @@ void TrainingNetwork::initialize(const TrainingPictures& pictures) {
     m_optimizer.emplace(m_recipe, m_state);
 }
 
+void TrainingNetwork::startFrom(const Model& model) {
+    const ModelDescription& from = model.description;
+    const bool sameHash =
+        from.head == m_recipe.head && from.bits == m_recipe.bits && from.head != Head::Ortho;
+    const bool sameClassifier = sameHash && from.classes == m_description.classes;
+    std::vector<ModelTensor> taken;
+    for (const ModelTensor& tensor : model.tensors) {
+        const std::string& name = tensor.name;
+        const bool isOfTrunk = name.starts_with("stem.") || name.starts_with("groups.");
+        if (isOfTrunk || (sameHash && name.starts_with("hash.")) ||
+            (sameClassifier && name.starts_with("classifier.")))
+            taken.push_back(tensor);
+    }
+    m_state.load(taken);
+    m_optimizer.emplace(m_recipe, m_state);
+}
+
 Tensor TrainingNetwork::toDevice(const Tensor& pictures) const {
     return pictures.permute({0, 3, 1, 2}).to(m_device);
 }

@@ -25,6 +25,8 @@ public:
 
     /// The numbers that a run starts from.
     void initialize(const TrainingPictures& pictures);
+    /// Afterwards: takes over what TrainingTask::start says.
+    void startFrom(const Model& model);
 
     struct Learnt {
         torch::Tensor loss;     ///< mean over the batch, float32

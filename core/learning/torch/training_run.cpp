@@ -48,20 +48,22 @@ Precision resolvePrecision(Precision wanted, const torch::Device& device) {
 #endif
 }
 
-TrainingRun::TrainingRun(const DataSet& data, const TrainingRecipe& recipe, torch::Device device,
-                         CheckpointPlan checkpoint, const JobContext& context, TrainingObserver observer)
-    : m_data(data),
-      m_recipe(recipe),
-      m_plan(std::move(checkpoint)),
+TrainingRun::TrainingRun(const TrainingTask& task, torch::Device device, const JobContext& context,
+                         TrainingObserver observer)
+    : m_data(task.data),
+      m_recipe(task.recipe),
+      m_plan(task.checkpoint),
       m_context(context),
       m_observer(std::move(observer)),
-      m_precision(resolvePrecision(recipe.precision, device)),
-      m_dataDigest(m_plan.file.empty() ? std::string() : dataSetDigest(data)),
-      m_random(recipe.seed),
-      m_pictures(data, recipe, m_random),
+      m_precision(resolvePrecision(m_recipe.precision, device)),
+      m_dataDigest(m_plan.file.empty() ? std::string() : dataSetDigest(m_data)),
+      m_random(m_recipe.seed),
+      m_pictures(m_data, m_recipe, m_random),
       m_network(makeNetwork(device)),
       m_bestLoss(HUGE_VAL) {
     m_network->initialize(m_pictures);
+    if (task.start != nullptr)
+        m_network->startFrom(*task.start);
     beginEpoch();
     m_lastCheckpoint = Clock::now();
 }

@@ -27,9 +27,9 @@ Precision resolvePrecision(Precision wanted, const torch::Device& device);
 /// recipe's seed.
 class TrainingRun {
 public:
-    /// `data` and what is referred to outlive the run.
-    TrainingRun(const DataSet& data, const TrainingRecipe& recipe, torch::Device device,
-                CheckpointPlan checkpoint, const JobContext& context, TrainingObserver observer);
+    /// What is referred to outlives the run.
+    TrainingRun(const TrainingTask& task, torch::Device device, const JobContext& context,
+                TrainingObserver observer);
 
     /// Goes on from what the plan's file says. Throws as Trainer::train().
     void resume();

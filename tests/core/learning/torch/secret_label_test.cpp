@@ -31,7 +31,7 @@ private Q_SLOTS:
         recipe.blocks = 1;
         recipe.epochs = 2;
         recipe.holdout = 0;
-        const auto result = backend->makeTrainer("cpu")->train(data, recipe, {}, JobContext(), {});
+        const auto result = backend->makeTrainer("cpu")->train({data, recipe}, JobContext(), {});
         const auto encoder = backend->makeEncoder(result->model, "cpu");
         const Encoded queries = encoder->encode(data.test.pixels, data.test.count());
         const Encoded database = encoder->encode(data.training.pixels, data.training.count());

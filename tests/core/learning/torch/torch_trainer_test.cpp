@@ -97,7 +97,7 @@ private Q_SLOTS:
         recipe.precision = Precision::Float32;
         double best = 0;
         m_backend->makeTrainer("cpu")->train(
-            data, recipe, {}, JobContext(),
+            {data, recipe}, JobContext(),
             {.epoch = [&](const EpochFigures& figures) { best = std::max(best, figures.trainAccuracy); }});
         QCOMPARE(best, 1.0);
     }
@@ -117,7 +117,7 @@ private Q_SLOTS:
         DataSet data = m_data;
         data.test.labels.assign(data.test.labels.size(), 0);
         std::fill(data.test.pixels.begin(), data.test.pixels.end(), std::uint8_t{0});
-        const auto after = m_backend->makeTrainer("cpu")->train(data, quickRecipe(), {}, JobContext(), {});
+        const auto after = m_backend->makeTrainer("cpu")->train({data, quickRecipe()}, JobContext(), {});
         QVERIFY(sameValues(before->model, after->model));
     }
 
@@ -172,11 +172,67 @@ private Q_SLOTS:
         QCOMPARE(refusedWith([](auto& r) { r.blocks = 17; }), std::string("model-description-invalid"));
     }
 
+    void aRunStartsFromAnotherModelsNetwork() {
+        TrainingRecipe recipe = quickRecipe();
+        recipe.holdout = 0;
+        recipe.epochs = 8;
+        const auto first = train(recipe);
+
+        TrainingRecipe further = recipe;
+        further.epochs = 1;
+        further.learningRate = 1e-9;
+        further.seed = 7;
+        const Model same = trainFrom(first->model, further)->model;
+        for (const char* name : {"stem.conv.weight", "groups.5.0.conv2.weight", "groups.3.0.norm1.bias",
+                                 "hash.weight", "hash.bias", "classifier.weight"})
+            QVERIFY(isClose(valuesOf(same, name), valuesOf(first->model, name)));
+
+        further.bits = 8;
+        const auto shorter = trainFrom(first->model, further);
+        QCOMPARE(shorter->model.description.bits, 8);
+        QVERIFY(isClose(valuesOf(shorter->model, "stem.conv.weight"),
+                        valuesOf(first->model, "stem.conv.weight")));
+
+        further = recipe;
+        further.epochs = 1;
+        QVERIFY(trainFrom(first->model, further)->epochs.front().trainLoss <
+                train(further)->epochs.front().trainLoss);
+    }
+
+    void aNetworkOfOtherStructureIsNoStart() {
+        const auto first = train(quickRecipe());
+        TrainingRecipe deeper = quickRecipe();
+        deeper.blocks = 2;
+        TrainingRecipe otherOrder = quickRecipe();
+        otherOrder.blockOrder = BlockOrder::Formula;
+        for (const TrainingRecipe& recipe : {deeper, otherOrder}) {
+            try {
+                trainFrom(first->model, recipe);
+                QFAIL("it must be refused");
+            } catch (const Error& error) {
+                QCOMPARE(error.code(), std::string("start-differs"));
+            }
+        }
+    }
+
 private:
+    static bool isClose(const std::vector<float>& a, const std::vector<float>& b) {
+        return std::ranges::equal(a, b, [](float x, float y) { return std::abs(x - y) < 1e-5F; });
+    }
+
     std::optional<TrainingResult> train(const TrainingRecipe& recipe, std::stop_token stop = {},
                                         const std::function<void(const EpochFigures&)>& observer = {}) {
         return m_backend->makeTrainer("cpu")->train(
-            m_data, recipe, {}, JobContext(std::move(stop), nullptr, {}), {.epoch = observer});
+            {m_data, recipe}, JobContext(std::move(stop), nullptr, {}), {.epoch = observer});
+    }
+
+    std::optional<TrainingResult> trainFrom(const Model& start, const TrainingRecipe& recipe) {
+        return m_backend->makeTrainer("cpu")->train({.data = m_data, .recipe = recipe, .start = &start},
+                                                    JobContext(), {});
+    }
+
+    static const std::vector<float>& valuesOf(const Model& model, const std::string& name) {
+        return std::ranges::find(model.tensors, name, &ModelTensor::name)->values;
     }
 
     std::string refusalOf(const TrainingRecipe& recipe) {

@@ -84,8 +84,8 @@ private Q_SLOTS:
         std::stop_source stop;
         int steps = 0;
         const JobContext context(stop.get_token(), nullptr, {});
-        TrainingRun run(m_data, quickRecipe(), torch::kCPU, {file, false, {}, std::chrono::hours(1)}, context,
-                        {});
+        const TrainingRecipe quick = quickRecipe();
+        TrainingRun run({m_data, quick, {file, false, {}, std::chrono::hours(1)}}, torch::kCPU, context, {});
         run.setBeforePart([&](std::int64_t) {
             if (++steps == 6)
                 stop.request_stop();
@@ -125,7 +125,8 @@ private Q_SLOTS:
     void whereMemoryRunsOutBatchesAreCut() {
         std::vector<std::string> remarks;
         const JobContext context;
-        TrainingRun run(m_data, quickRecipe(), torch::kCPU, {}, context,
+        const TrainingRecipe quick = quickRecipe();
+        TrainingRun run({m_data, quick}, torch::kCPU, context,
                         {.remark = [&](const Error& remark) { remarks.emplace_back(remark.what()); }});
         run.setBeforePart([](std::int64_t pictures) {
             if (pictures > 16)
@@ -139,7 +140,8 @@ private Q_SLOTS:
 
     void whereNoBatchIsSmallEnoughTheRunEndsInASentence() {
         const JobContext context;
-        TrainingRun run(m_data, quickRecipe(), torch::kCPU, {}, context, {});
+        const TrainingRecipe quick = quickRecipe();
+        TrainingRun run({m_data, quick}, torch::kCPU, context, {});
         run.setBeforePart([](std::int64_t) { TORCH_CHECK(false, "CUDA out of memory."); });
         QVERIFY_EXCEPTION_THROWN(run.run(), c10::Error);
     }
@@ -209,14 +211,14 @@ private Q_SLOTS:
 
 private:
     std::optional<TrainingResult> train(const TrainingRecipe& recipe, const CheckpointPlan& plan) {
-        return TorchTrainer(torch::kCPU, 2).train(m_data, recipe, plan, JobContext(), {});
+        return TorchTrainer(torch::kCPU, 2).train({m_data, recipe, plan}, JobContext(), {});
     }
 
     /// As if the process had been killed after so many steps.
     void breakOff(const TrainingRecipe& recipe, const CheckpointPlan& plan, int steps) {
         useThreads(2);
         const JobContext context;
-        TrainingRun run(m_data, recipe, torch::kCPU, plan, context, {});
+        TrainingRun run({m_data, recipe, plan}, torch::kCPU, context, {});
         if (plan.resume)
             run.resume();
         const std::uint64_t before = plan.resume ? readCheckpointState(plan.file).step : 0;
