@@ -316,6 +316,10 @@
         <translation>Der Zwischenstand %1 ist beschädigt (%2). Beginnen Sie neu; er kommt dann in den Papierkorb.</translation>
     </message>
     <message>
+        <source>A hash layer cannot be fitted so: %1.</source>
+        <translation>So lässt sich keine Hashschicht bestimmen: %1.</translation>
+    </message>
+    <message>
         <source>The network to start from has other %1 than this recipe; give it the same, or start from another network.</source>
         <translation>Das Netz, von dem ausgegangen werden soll, hat andere %1 als dieses Rezept; geben Sie ihm dieselben, oder gehen Sie von einem anderen Netz aus.</translation>
     </message>

@@ -55,6 +55,8 @@ Command addRemoveCommand(CLI::App& app);
 Command addDuplicatesCommand(CLI::App& app);
 Command addTrainCommand(CLI::App& app);
 Command addEvaluateCommand(CLI::App& app);
+Command addFitCommand(CLI::App& app);
+Command addCompactCommand(CLI::App& app);
 Command addRepairCommand(CLI::App& app);
 Command addReproduceCommand(CLI::App& app);
 

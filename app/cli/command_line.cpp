@@ -105,7 +105,8 @@ CommandLine::CommandLine() : app("Kindred finds pictures by what they show.", "k
     commands = {addInfoCommand(app),       addEncodeCommand(app), addIndexCommand(app),
                 addSearchCommand(app),     addListCommand(app),   addRemoveCommand(app),
                 addDuplicatesCommand(app), addTrainCommand(app),  addEvaluateCommand(app),
-                addReproduceCommand(app),  addRepairCommand(app)};
+                addReproduceCommand(app),  addRepairCommand(app), addFitCommand(app),
+                addCompactCommand(app)};
     for (const Command& command : commands) {
         command.parser->group("Commands");
     }

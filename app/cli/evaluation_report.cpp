@@ -89,6 +89,14 @@ nlohmann::ordered_json rankingsDocument(const std::vector<RankingFigures>& ranki
     return document;
 }
 
+nlohmann::ordered_json baselinesDocument(const std::vector<BaselineFigures>& baselines) {
+    auto document = nlohmann::ordered_json::array();
+    for (const BaselineFigures& baseline : baselines) {
+        document.push_back({{"name", baseline.name}, {"map", baseline.meanAveragePrecision}});
+    }
+    return document;
+}
+
 std::string line(const std::string& name, const std::string& value) {
     return fmt::format("{:<18}{}\n", name, value);
 }
@@ -102,6 +110,13 @@ std::string textOf(const LeakReport& leaks, std::size_t queries) {
                ? "no test picture is in the training split"
                : fmt::format("{} of the {} test pictures are in the training split, pixel for pixel",
                              leaks.count, queries);
+}
+
+std::string wordsFor(const BaselineFigures& baseline) {
+    if (baseline.name == "dct-hash") {
+        return "DCT hash";
+    }
+    return baseline.name == "colour-histogram" ? "colours" : "small pixels";
 }
 
 /// How good the ranking is, and how good it would be by other means.
@@ -118,6 +133,9 @@ std::string rankingText(const EvaluateReport& report) {
         text += line("  by class alone",
                      fmt::format("{:.4f}  (of any order {:.4f})", report.argmaxBaseline->stable,
                                  report.argmaxBaseline->expected));
+    }
+    for (const BaselineFigures& baseline : report.baselines) {
+        text += line("  by " + wordsFor(baseline), fmt::format("{:.4f}", baseline.meanAveragePrecision));
     }
     for (const PrecisionAt& at : retrieval.precisionAt) {
         text += line(fmt::format("precision@{}", at.k),
@@ -191,6 +209,9 @@ nlohmann::ordered_json documentOf(const EvaluateReport& report) {
     if (report.argmaxBaseline) {
         document["argmax_baseline"] = {{"stable", report.argmaxBaseline->stable},
                                        {"expected", report.argmaxBaseline->expected}};
+    }
+    if (!report.baselines.empty()) {
+        document["baselines"] = baselinesDocument(report.baselines);
     }
     document["bits"] = bitsDocument(retrieval);
     document["rankings"] = rankingsDocument(report.rankings);

@@ -8,6 +8,7 @@
 #include "core/engine/class_choice.h"
 #include "core/engine/distance_meaning.h"
 #include "core/engine/encode_split.h"
+#include "core/engine/simple_baselines.h"
 #include "core/evaluation/argmax_baseline.h"
 #include "core/evaluation/calibration.h"
 #include "core/evaluation/classification.h"
@@ -145,6 +146,13 @@ std::optional<EvaluateReport> evaluateModel(const EvaluateRequest& request, Serv
     if (!rankings)
         return std::nullopt;
     report.rankings = std::move(*rankings);
+
+    if (!request.unseen.empty()) {
+        auto baselines = judgeSimpleBaselines(data, request.top, context);
+        if (!baselines)
+            return std::nullopt;
+        report.baselines = std::move(*baselines);
+    }
 
     if (request.keepCalibration)
         writeCalibration(request.model, report.calibration);

@@ -38,6 +38,7 @@ struct EvaluateReport {
     std::optional<ClassificationFigures>
         classification;  ///< absent for a model without a classifier of these classes, and for unseen ones
     std::optional<ArgmaxBaseline> argmaxBaseline;  ///< absent for a model without a classifier
+    std::vector<BaselineFigures> baselines;        ///< of descriptors without learning, for unseen classes
     std::vector<DistanceShare> calibration;        ///< over all pairs of test pictures
     std::vector<RankingFigures> rankings;          ///< as compareRankings() gives them: at least Hamming's
     LeakReport leaks;

@@ -114,6 +114,12 @@ struct ArgmaxBaseline {
     friend bool operator==(const ArgmaxBaseline&, const ArgmaxBaseline&) = default;
 };
 
+/// What a picture descriptor without learning finds.
+struct BaselineFigures {
+    std::string name;                 ///< stable: "dct-hash", "colour-histogram", "small-pixels"
+    double meanAveragePrecision = 0;  ///< mAP@R; what ties stands in database order
+};
+
 /// What one way of ranking finds, and what it costs.
 struct RankingFigures {
     /// Stable: "hamming" (codes), "asymmetric", "features" (those of candidates that codes choose), or

@@ -9,7 +9,7 @@
 #include <mutex>
 #include <numeric>
 
-#include "core/evaluation/average_precision.h"
+#include "core/evaluation/match_precision.h"
 #include "core/evaluation/on_threads.h"
 #include "core/search/exhaustive_search.h"
 #include "core/search/live_codes.h"
@@ -91,7 +91,6 @@ private:
     Found rank(const Way& way, std::size_t first, std::size_t count) const;
     Found rankByCodes(Ranking ranking, std::size_t first, std::size_t count) const;
     Found rankExhaustively(std::size_t first, std::size_t count) const;
-    double averagePrecisionOf(const RankedMatches& matches, std::int32_t label) const;
     bool judge(const Way& way, RankingFigures& figures);
     bool measure(const Way& way, RankingFigures& figures) const;
     void finished(std::size_t queries);
@@ -157,15 +156,6 @@ Found Comparison::rankExhaustively(std::size_t first, std::size_t count) const {
             pictureCount() * count};
 }
 
-double Comparison::averagePrecisionOf(const RankedMatches& matches, std::int32_t label) const {
-    std::vector<std::size_t> hits(matches.size() + 1);
-    for (std::size_t k = 1; k <= matches.size(); ++k) {
-        const auto picture = static_cast<std::size_t>(matches[k - 1].id);
-        hits[k] = hits[k - 1] + (m_database.labelled.labels[picture] == label ? 1 : 0);
-    }
-    return averagePrecision(hits, m_options.top);
-}
-
 /// All queries, on all threads; added up in the order of the queries. False if stopped.
 bool Comparison::judge(const Way& way, RankingFigures& figures) {
     std::vector<double> averagePrecisions(queryCount());
@@ -181,7 +171,8 @@ bool Comparison::judge(const Way& way, RankingFigures& figures) {
             const Found found = rank(way, first, count);
             for (std::size_t i = 0; i < count; ++i)
                 averagePrecisions[first + i] =
-                    averagePrecisionOf(found.matches[i], m_queries.labelled.labels[first + i]);
+                    averagePrecisionOf(found.matches[i], m_database.labelled.labels,
+                                       m_queries.labelled.labels[first + i], m_options.top);
             candidates += found.candidates;
             judged += count;
             finished(count);

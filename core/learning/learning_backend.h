@@ -1,9 +1,14 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 
+#include "core/base/job_context.h"
 #include "core/learning/encoder.h"
+#include "core/learning/hash_fit_types.h"
 #include "core/learning/trainer.h"
 
 namespace kindred {
@@ -28,6 +33,11 @@ public:
     /// `device` as chooseDevice() gave it.
     virtual std::unique_ptr<Encoder> makeEncoder(const Model& model, const std::string& device) const = 0;
     virtual std::unique_ptr<Trainer> makeTrainer(const std::string& device) const = 0;
+    /// `features` holds those of `count` pictures, one after the other. The same for equal input but for how
+    /// a version of LibTorch rounds. Reports rounds as stage "fitting"; nothing is returned if stopped.
+    /// Throws Error("fit-invalid") for settings out of range or too few pictures.
+    virtual std::optional<HashLayer> fitHashLayer(std::span<const float> features, std::size_t count,
+                                                  const HashFit& fit, const JobContext& context) const = 0;
 };
 
 }  // namespace kindred

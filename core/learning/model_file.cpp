@@ -1,5 +1,6 @@
 #include "core/learning/model_file.h"
 
+#include <bit>
 #include <cassert>
 #include <cerrno>
 #include <fstream>
@@ -10,6 +11,7 @@
 #include "core/base/error.h"
 #include "core/learning/model_contents.h"
 #include "core/learning/model_metadata.h"
+#include "core/learning/model_rounding.h"
 
 namespace kindred {
 namespace fs = std::filesystem;
@@ -26,6 +28,18 @@ std::ifstream openFile(const fs::path& file, std::uint64_t& bytes) {
                     "The model \"" + file.string() + "\" could not be read (" + reason + ").");
     }
     return stream;
+}
+
+void writeValues(const ModelTensor& tensor, AtomicFile& out) {
+    if (!isRoundedConvolution(tensor)) {
+        out.write(std::as_bytes(std::span(tensor.values)));
+        return;
+    }
+    std::vector<std::uint16_t> halves;
+    halves.reserve(tensor.values.size());
+    for (const float value : tensor.values)
+        halves.push_back(static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(value) >> 16));
+    out.write(std::as_bytes(std::span(halves)));
 }
 
 }  // namespace
@@ -50,8 +64,11 @@ void writeModel(const fs::path& file, const Model& model) {
     [[maybe_unused]] const std::vector<TensorLayout> layout = drhnTensors(model.description);
     assert(layout.size() == model.tensors.size());
     for (const ModelTensor& tensor : model.tensors) {
-        const std::uint64_t bytes = tensor.values.size() * sizeof(float);
-        header.tensors[tensor.name] = {SafetensorsHeader::Type::Float32, tensor.shape, place, place + bytes};
+        const bool halved = isRoundedConvolution(tensor);
+        const std::uint64_t bytes = tensor.values.size() * (halved ? sizeof(std::uint16_t) : sizeof(float));
+        header.tensors[tensor.name] = {
+            halved ? SafetensorsHeader::Type::BFloat16 : SafetensorsHeader::Type::Float32, tensor.shape,
+            place, place + bytes};
         place += bytes;
     }
     const std::string json = writeSafetensorsHeader(header);
@@ -60,7 +77,7 @@ void writeModel(const fs::path& file, const Model& model) {
     out.write(std::as_bytes(std::span(&length, 1)));
     out.write(json);
     for (const ModelTensor& tensor : model.tensors)
-        out.write(std::as_bytes(std::span(tensor.values)));
+        writeValues(tensor, out);
     out.commit();
 }
 

@@ -17,8 +17,9 @@ Model readModel(const std::filesystem::path& file);
 /// The description alone, with all checks but that of the values.
 ModelDescription readModelDescription(const std::filesystem::path& file);
 
-/// Writes the model whole or not at all. Tensors are float32. Throws Error("file-not-written"); asserts that
-/// the tensors are those of drhnTensors().
+/// Writes the model whole or not at all, in float32 but for convolutions that were rounded (see
+/// model_rounding.h), which take half the bytes in bfloat16: nothing is lost. Throws
+/// Error("file-not-written"); asserts that the tensors are those of drhnTensors().
 void writeModel(const std::filesystem::path& file, const Model& model);
 
 /// SHA-256 of a file as lower-case hexadecimal digits. Throws Error("file-unreadable").

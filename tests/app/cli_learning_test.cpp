@@ -23,6 +23,9 @@ private Q_SLOTS:
     void mapIsThatOfTheExportedCodes();
     void rankingsAreComparedWithTheirCost();
     void unseenClassesAreJudgedWithoutAccuracy();
+    void aFurtherRunStartsFromAModel();
+    void aHashLayerIsFitted();
+    void aModelIsWrittenInHalfTheBytes();
     void brokenPictureIsLeftOutAndListed();
     void noHoldoutMeansNoValidation();
     void whatDistancesMeanIsKeptInTheModel();
@@ -263,9 +266,72 @@ void CliLearningTest::unseenClassesAreJudgedWithoutAccuracy() {
     QVERIFY(report["argmax_baseline"]["stable"].isDouble());
     QVERIFY(report["chance"].toDouble() > 0.5);
     QVERIFY(report["definition"].toString().contains("disc, stripes"));
+    QStringList baselines;
+    for (const QJsonValue& baseline : report["baselines"].toArray()) {
+        baselines << baseline["name"].toString();
+        QVERIFY(baseline["map"].toDouble() > 0 && baseline["map"].toDouble() <= 1);
+    }
+    QCOMPARE(baselines, QStringList({"dct-hash", "colour-histogram", "small-pixels"}));
     int status = 0;
     runJson({"evaluate", "--model", text(m_model), "--data", text(m_data), "--unseen", "frog"}, &status);
     QCOMPARE(status, 2);
+}
+
+void CliLearningTest::aFurtherRunStartsFromAModel() {
+    const fs::path further = m_folder / "further.safetensors";
+    const QJsonObject report = runJson({"train", "--data", text(m_data), "--out", text(further), "--init",
+                                        text(m_model), "--bits", "16", "--epochs", "1", "--size", "16"});
+    const QJsonObject first = runJson({"info", text(m_model)});
+    const QJsonObject info = runJson({"info", text(further)});
+    QCOMPARE(info["blocks"], first["blocks"]);
+    QCOMPARE(info["bits"].toInt(), 16);
+    QVERIFY(info["metadata"]["started_from"].toString().contains(first["sha256"].toString()));
+    int status = 0;
+    const QJsonObject refused = runJson({"train", "--data", text(m_data), "--out", text(m_folder / "no"),
+                                         "--init", text(m_model), "--blocks", "2"},
+                                        &status);
+    QCOMPARE(status, 2);
+    QCOMPARE(refused["error"].toString(), QString("start-differs"));
+}
+
+/// Less pictures than features are too few to fit to, so the noise is added to.
+void CliLearningTest::aHashLayerIsFitted() {
+    const fs::path fitted = m_folder / "fitted.safetensors";
+    int status = 0;
+    const QJsonObject refused =
+        runJson({"fit", "--model", text(m_model), "--data", text(m_data), "--out", text(fitted)}, &status);
+    QCOMPARE(status, 2);
+    QCOMPARE(refused["error"].toString(), QString("fit-invalid"));
+
+    const fs::path more = m_folder / "more";
+    for (const int seed : {1, 2, 3})
+        for (const fs::directory_entry& folder : fs::directory_iterator(m_data)) {
+            fs::create_directories(more / folder.path().filename());
+            for (const fs::directory_entry& file : fs::directory_iterator(folder))
+                fs::copy_file(file, more / folder.path().filename() /
+                                        (std::to_string(seed) + file.path().filename().string()));
+        }
+    const QJsonObject report = runJson(
+        {"fit", "--model", text(m_model), "--data", text(more), "--out", text(fitted), "--bits", "24"});
+    QVERIFY(report["pictures"].toInt() > 128);
+    const QJsonObject info = runJson({"info", text(fitted)});
+    QCOMPARE(info["head"].toString(), QString("fitted"));
+    QCOMPARE(info["bits"].toInt(), 24);
+    QVERIFY(info["classes"].toArray().isEmpty());
+    QVERIFY(info["metadata"]["hash_command"].toString().contains("--bits 24"));
+    const QJsonObject judged =
+        runJson({"evaluate", "--model", text(fitted), "--data", text(m_data), "--top", "10"});
+    QVERIFY(judged["accuracy"].isUndefined());
+    QVERIFY(judged["map"]["stable"].toDouble() > judged["chance"].toDouble());
+}
+
+void CliLearningTest::aModelIsWrittenInHalfTheBytes() {
+    const fs::path compact = m_folder / "compact.safetensors";
+    const QJsonObject report = runJson({"compact", "--model", text(m_model), "--out", text(compact)});
+    QVERIFY(report["bytes"].toDouble() < 0.6 * report["bytes_before"].toDouble());
+    QCOMPARE(report["bytes"].toDouble(), static_cast<double>(fs::file_size(compact)));
+    const QJsonObject judged = runJson({"evaluate", "--model", text(compact), "--data", text(m_data)});
+    QVERIFY(judged["accuracy"].isDouble());
 }
 
 void CliLearningTest::brokenPictureIsLeftOutAndListed() {

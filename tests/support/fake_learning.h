@@ -82,6 +82,10 @@ public:
         return std::make_unique<FakeEncoder>(model.description, m_encoded);
     }
     std::unique_ptr<Trainer> makeTrainer(const std::string&) const override { return nullptr; }
+    std::optional<HashLayer> fitHashLayer(std::span<const float>, std::size_t, const HashFit&,
+                                          const JobContext&) const override {
+        return std::nullopt;
+    }
 
 private:
     std::atomic<int>& m_encoded;

@@ -182,6 +182,7 @@ const Sentence errorSentences[] = {
     {"checkpoint-damaged", 2,
      QT_TRANSLATE_NOOP("Error",
                        "The checkpoint %1 is damaged (%2). Start anew; it is then moved to the trash.")},
+    {"fit-invalid", 1, QT_TRANSLATE_NOOP("Error", "A hash layer cannot be fitted so: %1.")},
     {"start-differs", 1,
      QT_TRANSLATE_NOOP("Error",
                        "The network to start from has other %1 than this recipe; give it the same, or start "

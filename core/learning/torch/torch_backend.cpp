@@ -6,6 +6,8 @@
 
 #include "core/base/error.h"
 #include "core/learning/learning_factory.h"
+#include "core/learning/torch/hash_fitting.h"
+#include "core/learning/torch/thread_count.h"
 #include "core/learning/torch/torch_encoder.h"
 #include "core/learning/torch/torch_errors.h"
 #include "core/learning/torch/torch_trainer.h"
@@ -23,6 +25,8 @@ public:
     void setThreads(int threads) override;
     std::unique_ptr<Encoder> makeEncoder(const Model& model, const std::string& device) const override;
     std::unique_ptr<Trainer> makeTrainer(const std::string& device) const override;
+    std::optional<HashLayer> fitHashLayer(std::span<const float> features, std::size_t count,
+                                          const HashFit& fit, const JobContext& context) const override;
 
 private:
     int m_threads = coreCount();
@@ -76,6 +80,16 @@ std::unique_ptr<Encoder> TorchBackend::makeEncoder(const Model& model, const std
 
 std::unique_ptr<Trainer> TorchBackend::makeTrainer(const std::string& device) const {
     return std::make_unique<TorchTrainer>(torch::Device(device), m_threads);
+}
+
+std::optional<HashLayer> TorchBackend::fitHashLayer(std::span<const float> features, std::size_t count,
+                                                    const HashFit& fit, const JobContext& context) const {
+    try {
+        useThreads(m_threads);
+        return kindred::fitHashLayer(features, count, fit, context);
+    } catch (const c10::Error&) {
+        rethrowAsError(std::current_exception());
+    }
 }
 
 }  // namespace

@@ -173,6 +173,10 @@ public:
     std::unique_ptr<Trainer> makeTrainer(const std::string&) const override {
         return std::make_unique<FakeTrainer>();
     }
+    std::optional<HashLayer> fitHashLayer(std::span<const float>, std::size_t, const HashFit&,
+                                          const JobContext&) const override {
+        return std::nullopt;
+    }
 };
 
 }  // namespace

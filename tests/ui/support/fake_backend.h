@@ -68,6 +68,10 @@ public:
     std::unique_ptr<Trainer> makeTrainer(const std::string&) const override {
         throw Error(ErrorCategory::Learning, "training-diverged", {}, "The fake backend cannot train.");
     }
+    std::optional<HashLayer> fitHashLayer(std::span<const float>, std::size_t, const HashFit&,
+                                          const JobContext&) const override {
+        return std::nullopt;
+    }
 };
 
 }  // namespace kindred

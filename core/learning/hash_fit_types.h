@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace kindred {
+
+/// How a hash layer is found from the pooled features of pictures instead of being trained: their principal
+/// axes, made equally loud as far as `whitening` says, turned so that signs lose least (iterative
+/// quantisation: Y. Gong and S. Lazebnik 2011, eq. 2 to 4), each bit's threshold at its median, so that it
+/// halves the pictures.
+struct HashFit {
+    int bits = 128;          ///< 1 to featureCount(): the strongest axes
+    double whitening = 0.8;  ///< 0: axes as loud as they are; 1: all equally loud; between: the mean of the
+                             ///< variances takes the rest of a variance's part
+    int rounds = 50;         ///< of turning
+    std::uint64_t seed = 0;  ///< of the first turn
+};
+
+/// A code is the signs of weight * features + bias.
+struct HashLayer {
+    std::vector<float> weight;  ///< bits x features
+    std::vector<float> bias;    ///< a number a bit
+};
+
+}  // namespace kindred
