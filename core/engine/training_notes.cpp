@@ -78,9 +78,13 @@ std::map<std::string, std::string> trainingNotes(const TrainRequest& request, co
     notes["data_set"] = data.name;
     notes["training_pictures"] = std::to_string(data.training.count());
     notes["command"] = request.command;
-    if (!request.start.empty())
+    if (!request.start.empty()) {
         notes["started_from"] =
             request.start.stem().string() + " (SHA-256 " + fileSha256(request.start) + ")";
+        const auto before = readModelDescription(request.start).notes;
+        if (const auto command = before.find("command"); command != before.end())
+            notes["started_from_command"] = command->second;
+    }
     notes["recipe"] = settingsOf(request.recipe);
     notes["seed"] = std::to_string(request.recipe.seed);
     notes["device"] = report.device;
