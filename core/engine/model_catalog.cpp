@@ -13,6 +13,10 @@ namespace {
 constexpr char extension[] = ".safetensors";
 constexpr char firstModel[] = "drhn-3-48-cifar10";
 
+bool isForPhotographs(const CatalogEntry& entry) {
+    return entry.name.starts_with("everyday-");
+}
+
 std::string namesOf(const std::vector<CatalogEntry>& entries) {
     std::string names;
     for (const CatalogEntry& entry : entries)
@@ -49,9 +53,16 @@ fs::path resolveModel(const std::string& fileOrName, const fs::path& modelsFolde
 
 fs::path defaultModel(const fs::path& modelsFolder) {
     for (const CatalogEntry& entry : shippedModels(modelsFolder))
-        if (entry.name.starts_with("everyday-"))
+        if (isForPhotographs(entry))
             return entry.file;
     return resolveModel(firstModel, modelsFolder);
+}
+
+fs::path modelForMeasuring(const fs::path& modelsFolder) {
+    for (const CatalogEntry& entry : shippedModels(modelsFolder))
+        if (!isForPhotographs(entry))
+            return entry.file;
+    return defaultModel(modelsFolder);
 }
 
 ModelSummary summarizeModel(const fs::path& file) {

@@ -8,6 +8,7 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include "core/engine/model_catalog.h"
 #include "ui/common/error_text.h"
 #include "ui/common/fields/data_set_field.h"
 #include "ui/common/fields/field.h"
@@ -100,7 +101,8 @@ QWidget* EvaluationPage::makeResults() {
 
 void EvaluationPage::proposeModel() {
     try {
-        m_model->setModel(m_session.modelForNewLibrary());
+        m_model->setModel(
+            m_session.model().value_or(modelForMeasuring(m_session.services().locations.models)));
     } catch (const Error&) {
         // None is set and none is shipped: people will choose one, or be told to when they start.
     }
