@@ -39,6 +39,8 @@ nlohmann::ordered_json documentOf(const IndexReport& report) {
             {"unchanged", report.unchanged},
             {"moved", report.moved},
             {"missing", report.missing},
+            {"default_model", report.defaultModel},
+            {"without_code", report.withoutCode},
             {"failures", failuresDocument(report.failures)},
             {"skipped_folders", failuresDocument(report.skippedFolders)},
             {"returned_folders", returnedDocument(report.returned)},
@@ -47,6 +49,22 @@ nlohmann::ordered_json documentOf(const IndexReport& report) {
             {"seconds", report.seconds},
             {"images_per_second", report.imagesPerSecond},
             {"stopped", report.stopped}};
+}
+
+/// Which model searches use from now on, where that could be in doubt.
+std::string textOfDefault(const IndexReport& report) {
+    const std::string model = report.model.stem().string();
+    if (!report.defaultBefore.empty()) {
+        return fmt::format("{} is the library's model now; the codes of {} are kept\n", model,
+                           report.defaultBefore);
+    }
+    if (report.withoutCode == 0) {
+        return "";
+    }
+    return fmt::format(
+        "{} pictures have no code of {} yet; searches use {}{}\n", report.withoutCode, model,
+        report.defaultModel,
+        report.stopped ? "" : ". Connect their folders and index all of the library, or remove them from it");
 }
 
 std::string textOf(const IndexReport& report) {
@@ -62,6 +80,7 @@ std::string textOf(const IndexReport& report) {
         text += fmt::format("{} is {} under another path; all that was known of it stays\n",
                             lineOfPath(folder.now), lineOfPath(folder.before));
     }
+    text += textOfDefault(report);
     if (report.backup.file) {
         text += fmt::format("backup     {}\n", lineOfPath(*report.backup.file));
     }
@@ -129,7 +148,8 @@ Command addIndexCommand(CLI::App& app) {
         ->required();
     addPath(*parser, "--model", options->model,
             "A model file, or the name of a shipped model [the library's own; for a new library the shipped "
-            "one]");
+            "one]. Codes of another model than the library's own are added beside those; it becomes the "
+            "library's own once every picture has one, until then searches use the one of before");
     addPaths(*parser, "folders", options->request.folders,
              "Folders with pictures [all that the library knows already]");
     return {parser, [options](CommandContext& context) { return runIndex(*options, context); }};

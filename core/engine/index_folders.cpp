@@ -62,8 +62,9 @@ public:
     IndexReport run() {
         const auto start = Clock::now();
         open();
-        takeIn(survey());
+        const bool isWhole = takeIn(survey());
         m_writer->packCodes();
+        settleDefault(isWhole);
         m_report.backup = backUpIfDue(*m_writer, m_context);
         countMissing();
         m_report.library = m_reader->path();
@@ -110,9 +111,6 @@ private:
 
     void addModelAndRoots() {
         m_model.id = m_writer->addModel(m_model);
-        for (const ModelRecord& model : m_reader->models())
-            if (model.id == m_model.id)
-                m_model.pictures = model.pictures;
         if (!m_reader->defaultModel())
             m_writer->setDefaultModel(m_model.id);
         m_writer->commit();
@@ -152,19 +150,38 @@ private:
         return survey;
     }
 
-    void takeIn(const Survey& survey) {
+    /// True if nothing is left to be done.
+    bool takeIn(const Survey& survey) {
         for (const StateChange& change : survey.changes) {
             m_writer->setState(change.file, change.state);
             m_writer->commitIfDue();
         }
         m_writer->commit();
         if (!survey.complete)
-            return;
+            return false;
         const auto start = Clock::now();
         PictureIntake(*m_writer, *m_reader, m_model, m_services, m_context, m_report).take(survey.tasks);
         if (m_report.indexed > 0)
             m_report.imagesPerSecond = static_cast<double>(m_report.indexed) / secondsSince(start);
         std::ranges::sort(m_report.failures, {}, &InputFailure::path);
+        return !m_context.stopRequested();
+    }
+
+    void settleDefault(bool isWhole) {
+        const std::optional<ModelRecord> before = m_reader->defaultModel();
+        m_report.defaultModel = before->name;
+        std::uint64_t pictures = 0;
+        for (const RootRecord& root : m_reader->roots())
+            pictures += root.indexed;
+        const auto models = m_reader->models();
+        const std::uint64_t coded = std::ranges::find(models, m_model.id, &ModelRecord::id)->pictures;
+        m_report.withoutCode = pictures - coded;
+        if (before->id == m_model.id || !isWhole || coded == 0 || coded < pictures)
+            return;
+        m_writer->setDefaultModel(m_model.id);
+        m_writer->commit();
+        m_report.defaultBefore = before->name;
+        m_report.defaultModel = m_model.name;
     }
 
     /// What the library holds and this run did not find; of a root that is not there, everything.

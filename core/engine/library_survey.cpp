@@ -26,7 +26,7 @@ public:
           m_someLackFeatures(reader.lacksFeatures(model)) {}
 
     /// Goes through what is found and what is known side by side: both are ordered by path.
-    void compare(const RootRecord& root, FolderListing listing) {
+    void compare(const WalkedRoot& root, FolderListing listing) {
         m_survey.found += listing.files.size();
         auto found = listing.files.begin();
         const auto takeNewUpTo = [&](const std::string* path) {
@@ -47,7 +47,7 @@ public:
     }
 
 private:
-    void place(const RootRecord& root, FoundFile found, FileRecord&& file) {
+    void place(const WalkedRoot& root, FoundFile found, FileRecord&& file) {
         const bool isSame = file.size == found.size && file.modifiedNs == found.modifiedNs;
         const bool isFailure = isSame && failedForGood(file);
         const bool isDone = isSame && file.error.empty() && hasCode(file) && hasFeatures(file);
@@ -96,16 +96,19 @@ private:
     bool m_someLackFeatures;
 };
 
-/// Which folder of which disk stands at the root's path; nothing where none does. A disk that is unplugged
-/// during a walk leaves an empty folder behind, or none.
-std::optional<std::pair<dev_t, ino_t>> placeOf(const RootRecord& root) {
+/// Nothing where no folder is.
+std::optional<std::pair<std::uint64_t, std::uint64_t>> placeOf(const RootRecord& root) {
     struct stat status {};
     if (::stat(root.path.c_str(), &status) != 0 || !S_ISDIR(status.st_mode))
         return std::nullopt;
-    return std::pair(status.st_dev, status.st_ino);
+    return std::pair<std::uint64_t, std::uint64_t>(status.st_dev, status.st_ino);
 }
 
 }  // namespace
+
+bool isInPlace(const WalkedRoot& root) {
+    return placeOf(root) == root.place;
+}
 
 Survey surveyRoots(const LibraryReader& reader, const std::vector<RootRecord>& roots, ModelId model,
                    const JobContext& context) {
@@ -121,9 +124,10 @@ Survey surveyRoots(const LibraryReader& reader, const std::vector<RootRecord>& r
             survey.complete = false;
             break;
         }
-        if (placeOf(root) != place)
+        auto walked = std::make_unique<WalkedRoot>(WalkedRoot{root, *place});
+        if (!isInPlace(*walked))
             continue;
-        survey.roots.push_back(std::make_unique<RootRecord>(root));
+        survey.roots.push_back(std::move(walked));
         surveyor.compare(*survey.roots.back(), std::move(listing));
     }
     return survey;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/job_context.h"
@@ -14,9 +15,18 @@ namespace kindred {
 
 class LibraryReader;
 
+/// A root that was walked, and which folder of which disk stood at its path then.
+struct WalkedRoot : RootRecord {
+    std::pair<std::uint64_t, std::uint64_t> place;
+};
+
+/// False once another folder stands there or none does: a disk that is unplugged leaves an empty one behind,
+/// or none. What is not found in it says nothing of the pictures.
+bool isInPlace(const WalkedRoot& root);
+
 /// A file on the disk that the library must take a look at.
 struct FileTask {
-    const RootRecord* root = nullptr;  ///< of Survey::roots
+    const WalkedRoot* root = nullptr;  ///< of Survey::roots
     FoundFile found;
     std::unique_ptr<FileRecord> known{};  ///< what the library has at this place, null for a new file
     bool sameAsKnown = false;             ///< size and date are those of `known`
@@ -32,7 +42,7 @@ struct StateChange {
 /// nothing. Holds only what is to be done: a library of a million files where nothing has changed is a few
 /// numbers.
 struct Survey {
-    std::vector<std::unique_ptr<RootRecord>> roots;  ///< those that were walked
+    std::vector<std::unique_ptr<WalkedRoot>> roots;  ///< those that stayed in place
     std::uint64_t found = 0;
     std::uint64_t unchanged = 0;
     std::vector<FileTask> tasks;  ///< new, changed, or without a code of the model

@@ -14,6 +14,8 @@ namespace kindred {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr char unreadable[] = "unreadable";
+
 fs::path pathOf(const FileTask& task) {
     return fs::path(task.root->path) / task.found.relativePath;
 }
@@ -38,7 +40,6 @@ PictureIntake::PictureIntake(LibraryWriter& writer, const LibraryReader& reader,
       m_context(context),
       m_report(report),
       m_input(inputOf(readModelDescription(model.path))),
-      m_holdsCodes(model.pictures > 0),
       m_lookup(reader.path()) {
     m_input.thumbnailSide = services.thumbnails.sideWhileIndexing();
     for (RootRecord& root : reader.roots())
@@ -79,7 +80,7 @@ PictureIntake::Read PictureIntake::read(const FileTask& task, FileDescriptor& by
     } catch (const Error& error) {
         if (error.category() != ErrorCategory::File)
             throw;
-        return {DecodeFailure{"unreadable", error.what()}};
+        return {DecodeFailure{unreadable, error.what()}};
     }
 }
 
@@ -157,7 +158,8 @@ PictureIntake::Settled PictureIntake::store(const ContentHash& contents, Streame
         const ContentId id = m_writer.addContent(record);
         m_writer.setCode(id, m_model.id, encoded.code);
         m_writer.setFeatures(id, m_model.id, encoded.features);
-        if (!std::exchange(m_holdsCodes, true))
+        // The first code of a library in which nothing can be found decides which model it has.
+        if (!std::exchange(m_hasStored, true) && m_reader.counts().pictures == 0)
             m_writer.setDefaultModel(m_model.id);
         m_services.thumbnails.keep(contentKeyText(record.key()), std::move(picture.thumbnail));
         settled.result = id;
@@ -193,11 +195,12 @@ void PictureIntake::write(const FileTask& task, const Settled& settled) {
     count(task);
 }
 
-/// What is known of the place is kept as it is; it is looked at again if this run does not come to its end.
+/// What is known of the place stays as it is, so that it is found meanwhile by the codes that it has. Either
+/// is looked at again if this run does not come to its end.
 void PictureIntake::keepPlace(const FileTask& task) {
-    FileRecord file = recordOf(task);
     if (task.known)
-        file = *task.known;
+        return;
+    FileRecord file = recordOf(task);
     file.state = FileState::Failed;
     file.error = unfinishedError;
     file.reason = "Indexing was interrupted while the picture was being decoded.";
@@ -227,12 +230,25 @@ bool PictureIntake::isPlaceEmpty(const FileRecord& file) const {
     return type == fs::file_type::not_found;
 }
 
+/// What cannot be read because it is not there, or its disk is not, has not failed: a run may take hours.
+bool PictureIntake::leaveAlone(const FileTask& task) {
+    if (!isInPlace(*task.root))
+        return true;
+    std::error_code error;
+    const bool isGone = fs::symlink_status(pathOf(task), error).type() == fs::file_type::not_found;
+    if (isGone && task.known)
+        m_writer.setState(task.known->id, FileState::Missing);
+    return isGone;
+}
+
 void PictureIntake::fail(const FileTask& task, const DecodeFailure& failure) {
-    FileRecord file = recordOf(task);
-    file.state = FileState::Failed;
-    file.error = failure.code;
-    file.reason = failure.reason;
-    m_writer.putFile(file);
+    if (failure.code != unreadable || !leaveAlone(task)) {
+        FileRecord file = recordOf(task);
+        file.state = FileState::Failed;
+        file.error = failure.code;
+        file.reason = failure.reason;
+        m_writer.putFile(file);
+    }
     m_report.failures.push_back({pathOf(task), failure.code, failure.reason});
     count(task);
 }

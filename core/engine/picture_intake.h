@@ -24,11 +24,12 @@ namespace kindred {
 /// Takes files into a library: reads each once, knows its contents again or decodes and encodes them, and
 /// writes what came of it. Files are written in the order given, whichever is ready first: equal folders give
 /// equal ids, and what an interrupted run has committed is the beginning of what a whole one gives. A file
-/// that is waited for has its place, and thereby its id, kept by a row that says so. Counts into the report.
-/// A model that the library holds no codes of becomes its default with the first one.
+/// that is waited for has its place, and thereby its id, kept by a row that says so. A file that is gone by
+/// the time that it is read is missing; where its whole root went away it stays what it was. Counts into the
+/// report.
 class PictureIntake {
 public:
-    /// All outlive this object; the reader reads the writer's library.
+    /// All outlive this object; the reader reads the writer's library, which has the model.
     PictureIntake(LibraryWriter& writer, const LibraryReader& reader, const ModelRecord& model,
                   Services& services, const JobContext& context, IndexReport& report);
 
@@ -60,6 +61,7 @@ private:
     void keepPlace(const FileTask& task);
     bool moveHere(const FileTask& task, ContentId content);
     bool isPlaceEmpty(const FileRecord& file) const;
+    bool leaveAlone(const FileTask& task);
     void fail(const FileTask& task, const DecodeFailure& failure);
     void count(const FileTask& task);
     void commitIfDue();
@@ -73,7 +75,7 @@ private:
     DecodeRequest m_input;
     std::span<const FileTask> m_tasks;
     std::map<RootId, RootRecord> m_roots;
-    bool m_holdsCodes;       ///< the library does, of this model
+    bool m_hasStored = false;
     std::size_t m_done = 0;  ///< files written
 
     // Of the thread that consumes.

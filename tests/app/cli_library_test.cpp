@@ -287,6 +287,8 @@ void CliLibraryTest::secondModelGetsItsCodesBesideTheFirst() {
     writeTinyModel(other, 48, 2);
     const QJsonObject report = runJson({"index", "--library", text(m_library), "--model", text(other)});
     QCOMPARE(report["indexed"].toInt(), 6);
+    QCOMPARE(report["default_model"].toString(), QStringLiteral("other"));
+    QCOMPARE(report["without_code"].toInt(-1), 0);
     const QString query = text(m_photos / "picture0.png");
     const QJsonObject byDefault = runJson({"search", "--library", text(m_library), "--image", query});
     QCOMPARE(byDefault["query"]["code"].toString().size(), 48);
@@ -294,6 +296,15 @@ void CliLibraryTest::secondModelGetsItsCodesBesideTheFirst() {
         runJson({"search", "--library", text(m_library), "--image", query, "--model", text(m_model)});
     QCOMPARE(byFirst["query"]["code"].toString().size(), bits);
     QCOMPARE(byFirst["matches"].toArray().size(), 6);
+
+    const fs::path album = *m_folder / "album";
+    QVERIFY(writePicture(album / "new.png", {.colour = Qt::white}));
+    const QString all = runCli({"index", "--library", text(m_library), "--model", text(m_model)}).out;
+    QVERIFY2(all.contains("the codes of other are kept"), qPrintable(all));
+    index(album, 0);
+    const QString part =
+        runCli({"index", "--library", text(m_library), "--model", text(other), text(m_photos)}).out;
+    QVERIFY2(part.contains("searches use " + text(m_model.stem())), qPrintable(part));
 }
 
 void CliLibraryTest::listShowsStatesAndCodes() {

@@ -124,8 +124,8 @@ private Q_SLOTS:
         QCOMPARE(LibraryReader(m_library).defaultModel()->name, std::string("other-12"));
         QCOMPARE(LibrarySearch(m_library, m_model).size(), 2U);
 
-        QCOMPARE(index(m_model).unchanged, 2U);
-        QCOMPARE(LibraryReader(m_library).defaultModel()->name, std::string("other-12"));
+        QCOMPARE(report.defaultModel, std::string("other-12"));
+        QCOMPARE(report.defaultBefore, std::string("drhn-3-48-cifar10"));
     }
 
     void theLibrarysOwnModelIsFoundAmongTheShipped() {
