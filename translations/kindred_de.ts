@@ -1401,6 +1401,10 @@
         <source>Indexing</source>
         <translation>Aufnahme</translation>
     </message>
+    <message>
+        <source>Switching to %1</source>
+        <translation>Umstellung auf %1</translation>
+    </message>
 </context>
 <context>
     <name>kindred::JobStrip</name>
@@ -1536,10 +1540,6 @@
             <numerusform>%n Bilder</numerusform>
         </translation>
     </message>
-    <message>
-        <source>model %1</source>
-        <translation>Modell %1</translation>
-    </message>
     <message numerus="yes">
         <source>%n new or changed</source>
         <translation>
@@ -1605,6 +1605,10 @@
             <numerusform>Es sind mehr Ordner, als das System Kindred beobachten lässt; stattdessen wird im Abstand von %n Minute nach Änderungen gesehen.</numerusform>
             <numerusform>Es sind mehr Ordner, als das System Kindred beobachten lässt; stattdessen wird alle %n Minuten nach Änderungen gesehen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>switched from %1, whose codes are kept</source>
+        <translation>umgestellt von %1, dessen Codes erhalten bleiben</translation>
     </message>
 </context>
 <context>
@@ -1725,6 +1729,109 @@
     <message>
         <source>Models (%1)</source>
         <translation>Modelle (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>kindred::ModelSection</name>
+    <message>
+        <source>made for photographs</source>
+        <translation>für Fotos gemacht</translation>
+    </message>
+    <message numerus="yes">
+        <source>knows %n kind(s) of things</source>
+        <translation>
+            <numerusform>kennt %n Art von Dingen</numerusform>
+            <numerusform>kennt %n Arten von Dingen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trained on %1</source>
+        <translation>trainiert auf %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bit(s)</source>
+        <translation>
+            <numerusform>%n Bit</numerusform>
+            <numerusform>%n Bits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Switch &amp;without them</source>
+        <translation>&amp;Ohne sie umstellen</translation>
+    </message>
+    <message>
+        <source>S&amp;witch model…</source>
+        <translation>&amp;Modell wechseln…</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modell: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures have a code</source>
+        <translation>%1 von %2 Bildern haben einen Code</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a file…</source>
+        <translation>&amp;Datei wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Switch to %1</source>
+        <translation>Auf %1 &amp;umstellen</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Models (*.safetensors)</source>
+        <translation>Modelle (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>This library was made with an earlier version of %1.</source>
+        <translation>Diese Bibliothek wurde mit einer früheren Fassung von %1 angelegt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This library was made with %1, which knows %n kind(s) of things; %2 is made for photographs.</source>
+        <translation>
+            <numerusform>Diese Bibliothek wurde mit %1 angelegt, das %n Art von Dingen kennt; %2 ist für Fotos gemacht.</numerusform>
+            <numerusform>Diese Bibliothek wurde mit %1 angelegt, das %n Arten von Dingen kennt; %2 ist für Fotos gemacht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This library was made with %1; the settings ask for %2.</source>
+        <translation>Diese Bibliothek wurde mit %1 angelegt; in den Einstellungen ist %2 gewählt.</translation>
+    </message>
+    <message>
+        <source>This library was made with %1; it can be switched to %2.</source>
+        <translation>Diese Bibliothek wurde mit %1 angelegt; sie kann auf %2 umgestellt werden.</translation>
+    </message>
+    <message>
+        <source>Every picture is read once more; searches go on as before until that is done.</source>
+        <translation>Jedes Bild wird noch einmal gelesen; bis das getan ist, wird weiter gesucht wie bisher.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures have a code already; searches go on as before until all have one.</source>
+        <translation>%1 von %2 Bildern haben schon einen Code; bis alle einen haben, wird weiter gesucht wie bisher.</translation>
+    </message>
+    <message>
+        <source>Every picture has a code of it already.</source>
+        <translation>Jedes Bild hat schon einen Code von ihm.</translation>
+    </message>
+    <message>
+        <source>%1 is not connected; the switch waits for its pictures.</source>
+        <translation>%1 ist nicht angeschlossen; die Umstellung wartet auf die Bilder darin.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) have no code of %1 yet, since their folders are not connected or may not be read: %2. After a switch without them they cannot be found until their folders are back.</source>
+        <translation>
+            <numerusform>%n Bild hat noch keinen Code von %1, weil sein Ordner nicht angeschlossen ist oder nicht gelesen werden darf: %2. Wird ohne dieses Bild umgestellt, ist es nicht zu finden, bis sein Ordner wieder da ist.</numerusform>
+            <numerusform>%n Bilder haben noch keinen Code von %1, weil ihre Ordner nicht angeschlossen sind oder nicht gelesen werden dürfen: %2. Wird ohne diese Bilder umgestellt, sind sie nicht zu finden, bis ihre Ordner wieder da sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Searches use %1 until every picture has a code of %2. What is done is kept if you stop.</source>
+        <translation>Gesucht wird mit %1, bis jedes Bild einen Code von %2 hat. Was getan ist, bleibt erhalten, wenn Sie beenden.</translation>
     </message>
 </context>
 <context>
@@ -2598,6 +2705,10 @@
     <message>
         <source>Folders</source>
         <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Which model a library has of its own is chosen on the Library page.</source>
+        <translation>Welches Modell eine Bibliothek selbst hat, wird auf der Seite Bibliothek gewählt.</translation>
     </message>
 </context>
 <context>

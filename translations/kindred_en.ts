@@ -171,6 +171,37 @@
     </message>
 </context>
 <context>
+    <name>kindred::ModelSection</name>
+    <message numerus="yes">
+        <source>knows %n kind(s) of things</source>
+        <translation>
+            <numerusform>knows %n kind of things</numerusform>
+            <numerusform>knows %n kinds of things</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bit(s)</source>
+        <translation>
+            <numerusform>%n bit</numerusform>
+            <numerusform>%n bits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This library was made with %1, which knows %n kind(s) of things; %2 is made for photographs.</source>
+        <translation>
+            <numerusform>This library was made with %1, which knows %n kind of things; %2 is made for photographs.</numerusform>
+            <numerusform>This library was made with %1, which knows %n kinds of things; %2 is made for photographs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) have no code of %1 yet, since their folders are not connected or may not be read: %2. After a switch without them they cannot be found until their folders are back.</source>
+        <translation>
+            <numerusform>%n picture has no code of %1 yet, since its folder is not connected or may not be read: %2. After a switch without it it cannot be found until its folder is back.</numerusform>
+            <numerusform>%n pictures have no code of %1 yet, since their folders are not connected or may not be read: %2. After a switch without them they cannot be found until their folders are back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kindred::MoreSettings</name>
     <message numerus="yes">
         <source>Stop when %n epoch(s) bring nothing better on the held-out pictures.</source>

@@ -13,10 +13,6 @@ namespace {
 constexpr char extension[] = ".safetensors";
 constexpr char firstModel[] = "drhn-3-48-cifar10";
 
-bool isForPhotographs(const CatalogEntry& entry) {
-    return entry.name.starts_with("everyday-");
-}
-
 std::string namesOf(const std::vector<CatalogEntry>& entries) {
     std::string names;
     for (const CatalogEntry& entry : entries)
@@ -51,16 +47,20 @@ fs::path resolveModel(const std::string& fileOrName, const fs::path& modelsFolde
                     namesOf(entries) + ").");
 }
 
+bool isEveryday(const std::string& name) {
+    return name.starts_with("everyday-");
+}
+
 fs::path defaultModel(const fs::path& modelsFolder) {
     for (const CatalogEntry& entry : shippedModels(modelsFolder))
-        if (isForPhotographs(entry))
+        if (isEveryday(entry.name))
             return entry.file;
     return resolveModel(firstModel, modelsFolder);
 }
 
 fs::path modelForMeasuring(const fs::path& modelsFolder) {
     for (const CatalogEntry& entry : shippedModels(modelsFolder))
-        if (!isForPhotographs(entry))
+        if (!isEveryday(entry.name))
             return entry.file;
     return defaultModel(modelsFolder);
 }

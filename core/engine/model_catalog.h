@@ -20,6 +20,9 @@ std::vector<CatalogEntry> shippedModels(const std::filesystem::path& modelsFolde
 /// A model is a file, or the name of a shipped one. Throws Error("model-not-found") naming the shipped ones.
 std::filesystem::path resolveModel(const std::string& fileOrName, const std::filesystem::path& modelsFolder);
 
+/// Is it, by its name, one that is made for photographs of any kind?
+bool isEveryday(const std::string& name);
+
 /// What a new library is indexed with: the shipped everyday model where there is one, else drhn-3-48-cifar10.
 std::filesystem::path defaultModel(const std::filesystem::path& modelsFolder);
 

@@ -335,11 +335,17 @@ private Q_SLOTS:
         auto* panel = page().findChild<MessagePanel*>();
         QTRY_VERIFY_WITH_TIMEOUT(panel->isVisible() && !panel->findChildren<QPushButton*>().isEmpty(),
                                  patience);
+        QSignalSpy finished(&m_test->window().indexer(), &Indexer::finished);
         QTest::mouseClick(panel->findChildren<QPushButton*>().first(),
                           Qt::LeftButton);  // index with this model
-        QTRY_COMPARE_WITH_TIMEOUT(results().rowCount(), 6, patience);
+        // It becomes the library's own; until then the one of before is searched with.
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience);
+        QVERIFY(!m_test->session().model());
+        const auto bits = [this] { return results().index(0, 0).data(ResultModel::BitsRole).toInt(); };
+        QTRY_COMPARE_WITH_TIMEOUT(bits(), 24, patience);
         searchBy(m_test->picturesFolder() / "red-0.png");
-        QCOMPARE(results().index(0, 0).data(ResultModel::BitsRole).toInt(), 24);
+        QCOMPARE(bits(), 24);
+        QCOMPARE(results().rowCount(), 6);
     }
 
     void folderThatIsNotThereIsToldInPlace() {

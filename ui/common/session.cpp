@@ -33,6 +33,14 @@ std::optional<std::filesystem::path> Session::model() const {
     return m_settings.model;
 }
 
+void Session::askForNoModel() {
+    if (m_settings.model.empty())
+        return;
+    UiSettings settings = m_settings;
+    settings.model.clear();
+    setSettings(std::move(settings));
+}
+
 std::filesystem::path Session::modelForNewLibrary() const {
     return m_settings.model.empty() ? defaultModel(m_services.locations.models) : m_settings.model;
 }

@@ -33,14 +33,16 @@ public:
     void keepSettings() { Q_EMIT settingsToKeep(); }
 
     const std::filesystem::path& library() const { return m_settings.library; }
-    /// The model asked for in the settings; nothing: the library's own.
+    /// The model asked for in the settings, in place of the library's own; nothing: the library's own.
     std::optional<std::filesystem::path> model() const;
+    /// From now on the settings ask for none: the library's own counts.
+    void askForNoModel();
     /// What a library without a model of its own is indexed with: the one asked for, else the shipped one.
     std::filesystem::path modelForNewLibrary() const;
 
     /// To be called by whoever changed the library file's contents (an indexing job, removing a folder).
     void announceLibraryContents() { Q_EMIT libraryContentsChanged(); }
-    /// To be called by whoever put another file in the library's place.
+    /// To be called by whoever put another file in the library's place, or gave it another model.
     void announceOtherLibrary() { Q_EMIT libraryChanged(); }
 
 Q_SIGNALS:

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "ui/common/file_paths.h"
+
 namespace kindred {
 
 Indexer::Indexer(Session& session, QObject* parent) : QObject(parent), m_session(session) {
@@ -19,31 +21,42 @@ void Indexer::start(const std::vector<std::filesystem::path>& folders) {
     m_allWaiting = m_allWaiting || folders.empty();
 }
 
-void Indexer::run(std::vector<std::filesystem::path> folders) {
+void Indexer::switchModel(const std::filesystem::path& model) {
+    m_session.askForNoModel();
+    if (m_running)
+        m_modelWaiting = model;
+    else
+        run({}, model);
+}
+
+void Indexer::run(std::vector<std::filesystem::path> folders, std::optional<std::filesystem::path> model) {
     m_running = true;
+    m_switchingTo = std::move(model);
     m_report.reset();
     m_error.reset();
-    IndexRequest request{
-        .library = m_session.library(), .model = m_session.model(), .folders = std::move(folders)};
+    IndexRequest request{.library = m_session.library(),
+                         .model = m_switchingTo ? m_switchingTo : m_session.model(),
+                         .folders = std::move(folders)};
     m_job = m_session.jobs().start<IndexReport>(
-        this, {.title = tr("Indexing"),
-               .pausable = true,
-               .work =
-                   [request, &services = m_session.services()](const JobContext& context) {
-                       std::error_code ignored;  // indexFolders() tells if the folder is not there then
-                       std::filesystem::create_directories(request.library.parent_path(), ignored);
-                       return indexFolders(request, services, context);
-                   },
-               .done =
-                   [this](IndexReport report) {
-                       m_report = std::move(report);
-                       finish();
-                   },
-               .failed =
-                   [this](const Error& error) {
-                       m_error = error;
-                       finish();
-                   }});
+        this,
+        {.title = m_switchingTo ? tr("Switching to %1").arg(toText(m_switchingTo->stem())) : tr("Indexing"),
+         .pausable = true,
+         .work =
+             [request, &services = m_session.services()](const JobContext& context) {
+                 std::error_code ignored;  // indexFolders() tells if the folder is not there then
+                 std::filesystem::create_directories(request.library.parent_path(), ignored);
+                 return indexFolders(request, services, context);
+             },
+         .done =
+             [this](IndexReport report) {
+                 m_report = std::move(report);
+                 finish();
+             },
+         .failed =
+             [this](const Error& error) {
+                 m_error = error;
+                 finish();
+             }});
     m_announce.start();
     Q_EMIT started();
 }
@@ -51,13 +64,28 @@ void Indexer::run(std::vector<std::filesystem::path> folders) {
 void Indexer::finish() {
     m_announce.stop();
     m_running = false;
-    m_session.announceLibraryContents();
-    const bool stopped = m_report && m_report->stopped;
+    m_switchingTo.reset();
+    if (m_report && !m_report->defaultBefore.empty())
+        m_session.announceOtherLibrary();
+    else
+        m_session.announceLibraryContents();
+    if (m_report && m_report->stopped) {
+        m_waiting.clear();
+        m_allWaiting = false;
+        m_modelWaiting.reset();
+    }
+    Q_EMIT finished();
+    if (!m_running)
+        runWhatWaits();
+}
+
+void Indexer::runWhatWaits() {
     const auto waiting = std::exchange(m_waiting, {});
     const bool allWaiting = std::exchange(m_allWaiting, false);
-    Q_EMIT finished();
-    if (!stopped && !m_running && (allWaiting || !waiting.empty()))
-        run(allWaiting && waiting.empty() ? std::vector<std::filesystem::path>{} : waiting);
+    if (!waiting.empty() || allWaiting)
+        run(waiting);
+    else if (const auto model = std::exchange(m_modelWaiting, {}))
+        run({}, model);
 }
 
 }  // namespace kindred

@@ -22,6 +22,12 @@ public:
 
     /// Adds folders where they are new and brings them up to date; none: every folder of the library.
     void start(const std::vector<std::filesystem::path>& folders);
+    /// Gives every picture a code of another model, which becomes the library's own at the end; until then,
+    /// and if the run is stopped, searches use the one of before. The settings ask for none from now on.
+    /// Pictures that come meanwhile are taken in after it.
+    void switchModel(const std::filesystem::path& model);
+    /// The model of such a run while it is under way.
+    const std::optional<std::filesystem::path>& switchingTo() const { return m_switchingTo; }
 
     bool running() const { return m_running; }
     Job* job() const { return m_job; }
@@ -35,7 +41,8 @@ Q_SIGNALS:
     void finished();
 
 private:
-    void run(std::vector<std::filesystem::path> folders);
+    void run(std::vector<std::filesystem::path> folders, std::optional<std::filesystem::path> model = {});
+    void runWhatWaits();
     void finish();
 
     Session& m_session;
@@ -44,6 +51,8 @@ private:
     QTimer m_announce;
     std::vector<std::filesystem::path> m_waiting;
     bool m_allWaiting = false;
+    std::optional<std::filesystem::path> m_modelWaiting;
+    std::optional<std::filesystem::path> m_switchingTo;
     std::optional<IndexReport> m_report;
     std::optional<Error> m_error;
 };

@@ -3,9 +3,11 @@
 #include <QObject>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
+#include "core/engine/library_models.h"
 #include "core/engine/library_search.h"
 #include "ui/common/session.h"
 
@@ -24,9 +26,12 @@ public:
     void removeFolder(const std::filesystem::path& folder);
     /// Forgets the files of a root that are not there any more.
     void forgetMissing(RootId root);
+    /// Makes a model the library's own now, whichever pictures have a code of it.
+    void useModel(ModelId model);
 
     /// Nothing before the first reading, and where there is no library.
     const std::optional<LibraryOverview>& overview() const { return m_overview; }
+    const LibraryModels& models() const { return m_models; }
     /// Failed and missing files, ordered by path within each.
     const std::vector<PictureDetails>& troubles() const { return m_troubles; }
     /// Why the last reading or change failed; a library that is not there yet is no error.
@@ -38,13 +43,16 @@ Q_SIGNALS:
 private:
     struct Loaded {
         std::optional<LibraryOverview> overview;
+        LibraryModels models;
         std::vector<PictureDetails> troubles;
     };
 
-    void change(std::function<std::uint64_t()> work);
+    void change(std::function<std::uint64_t()> work, bool otherModel = false);
 
     Session& m_session;
+    std::shared_ptr<ModelShelf> m_shelf = std::make_shared<ModelShelf>();  ///< of the one reading job
     std::optional<LibraryOverview> m_overview;
+    LibraryModels m_models;
     std::vector<PictureDetails> m_troubles;
     std::optional<Error> m_error;
     bool m_loading = false;

@@ -29,6 +29,7 @@
 #include "ui/library/indexer.h"
 #include "ui/library/library_controller.h"
 #include "ui/library/library_repairer.h"
+#include "ui/library/model_section.h"
 #include "ui/library/root_model.h"
 #include "ui/library/trouble_filter.h"
 #include "ui/library/trouble_model.h"
@@ -73,6 +74,7 @@ LibraryPage::LibraryPage(Session& session, Indexer& indexer, FolderWatcher& watc
       m_watcher(watcher),
       m_controller(new LibraryController(session, this)),
       m_repairer(new LibraryRepairer(session, indexer, this)),
+      m_models(new ModelSection(session, indexer, *m_controller)),
       m_roots(new RootModel(this)),
       m_troubles(new TroubleModel(this)),
       m_shownTroubles(new TroubleFilter(this)),
@@ -146,6 +148,7 @@ QWidget* LibraryPage::makeHeader() {
     column->setSpacing(gridUnit);
     column->addWidget(title);
     column->addWidget(m_summary);
+    column->addWidget(m_models);
     column->addWidget(m_job, 0, Qt::AlignLeft);
     column->addWidget(m_undo);
     column->addWidget(m_problem);
@@ -259,6 +262,7 @@ void LibraryPage::showLibrary() {
     for (QWidget* widget : std::initializer_list<QWidget*>{m_kind, m_filter, m_troubleTable})
         widget->setVisible(troubles > 0);
     m_job->setJob(m_indexer.job());
+    m_models->showModels(damage() ? LibraryModels() : m_controller->models());
     showSummary();
     showRemark();
     showActions();
@@ -314,8 +318,6 @@ void LibraryPage::showSummary() {
     QStringList parts;
     if (overview) {
         parts << tr("%n picture(s)", nullptr, static_cast<int>(overview->counts.pictures));
-        if (overview->defaultModel)
-            parts << tr("model %1").arg(QString::fromStdString(overview->defaultModel->name));
         parts << bytesText(overview->bytes);
     }
     parts << toText(m_session.library());
@@ -335,6 +337,9 @@ QString LibraryPage::lastRunText() const {
     const auto& report = m_indexer.report();
     if (!report || m_indexer.running())
         return {};
+    if (!report->defaultBefore.empty())
+        return tr("switched from %1, whose codes are kept")
+            .arg(QString::fromStdString(report->defaultBefore));
     QStringList parts{tr("%n new or changed", nullptr, static_cast<int>(report->indexed)),
                       tr("%n unchanged", nullptr, static_cast<int>(report->unchanged))};
     if (report->moved > 0)

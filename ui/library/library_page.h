@@ -22,6 +22,7 @@ class JobStrip;
 class LibraryController;
 class LibraryRepairer;
 class MessagePanel;
+class ModelSection;
 class RootModel;
 class TroubleFilter;
 class TroubleModel;
@@ -67,6 +68,7 @@ private:
     FolderWatcher& m_watcher;
     LibraryController* m_controller;
     LibraryRepairer* m_repairer;
+    ModelSection* m_models;
     RootModel* m_roots;
     TroubleModel* m_troubles;
     TroubleFilter* m_shownTroubles;

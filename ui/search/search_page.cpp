@@ -278,12 +278,9 @@ void SearchPage::showProblem() {
     m_message->tell(problem ? library : tr("The folder could not be indexed"), error);
     if (error.code() == "library-without-codes") {
         connect(m_message->offer(tr("Index with this model")), &QPushButton::clicked, this,
-                [this] { m_indexer.start({}); });
-        connect(m_message->offer(tr("Use the library's own model")), &QPushButton::clicked, this, [this] {
-            UiSettings settings = m_session.settings();
-            settings.model.clear();
-            m_session.setSettings(settings);
-        });
+                [this] { m_indexer.switchModel(m_session.modelForNewLibrary()); });
+        connect(m_message->offer(tr("Use the library's own model")), &QPushButton::clicked, &m_session,
+                &Session::askForNoModel);
         return;
     }
     if (lacksFeatures) {

@@ -168,6 +168,7 @@ void SettingsPage::addModel(QVBoxLayout* column) {
     m_model->setFixedWidth(fieldWidth);
     addRow(column, tr("&Index and search with"), m_model);
     m_modelText = addNote(column);
+    addNote(column, tr("Which model a library has of its own is chosen on the Library page."));
     connect(m_model, &QComboBox::activated, this, &SettingsPage::chooseModel);
 }
 
