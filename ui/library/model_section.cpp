@@ -225,7 +225,8 @@ QString ModelSection::whatItTakes(const LibraryModel& model) const {
 
 /// Why a switch that came to its end was not made; empty where there was none.
 QString ModelSection::leftOut(const LibraryModel& model) const {
-    if (!m_incomplete || m_incomplete->model != model.file || model.pictures >= m_models.pictures)
+    if (!m_incomplete || m_incomplete->model != model.file || !model.id ||
+        model.pictures >= m_models.pictures)
         return {};
     QStringList folders;
     for (const std::filesystem::path& folder : m_models.awayFolders)
@@ -235,7 +236,7 @@ QString ModelSection::leftOut(const LibraryModel& model) const {
     return tr("%n picture(s) have no code of %1 yet, since their folders are not connected or may not be "
               "read: "
               "%2. After a switch without them they cannot be found until their folders are back.",
-              nullptr, static_cast<int>(m_models.pictures - model.pictures))
+              nullptr, static_cast<int>(m_incomplete->withoutCode))
         .arg(nameOf(model), folders.join(QStringLiteral(", ")));
 }
 
