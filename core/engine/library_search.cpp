@@ -39,6 +39,7 @@ ModelRecord modelOf(const LibraryReader& reader, const std::optional<fs::path>& 
 
 LibrarySearch::LibrarySearch(fs::path library, std::optional<fs::path> modelFile)
     : m_library(std::move(library)),
+      m_followsLibrary(!modelFile),
       m_reader(std::make_unique<LibraryReader>(openCurrentLibrary(m_library))) {
     // Before the codes: what is committed between the two is found by the next refresh.
     m_version = m_reader->dataVersion();
@@ -55,6 +56,7 @@ bool LibrarySearch::refresh() {
     const std::int64_t version = m_reader->dataVersion();
     if (version == m_version)
         return false;
+    m_isOutdated = m_followsLibrary && modelOf(*m_reader, {}).id != m_model.id;
     if (const auto changes = m_reader->codeChanges(m_model.id, m_revision)) {
         m_codes->apply(changes->changes);
         m_revision = changes->revision;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -60,6 +61,9 @@ public:
 
     /// Reads what has changed if another connection has committed since; true if it did.
     bool refresh();
+    /// At the last refresh the library had another model of its own than the one it was opened with; never
+    /// where a model was asked for. This object stays with its model.
+    bool isOutdated() const { return m_isOutdated; }
     std::size_t size() const;  ///< pictures that can be found
     /// With Ranking::Features the library is read for the features of the candidates alone. Throws
     /// Error("ranking-needs-picture") where the query lacks what the ranking compares,
@@ -81,6 +85,8 @@ private:
 
     std::filesystem::path m_library;
     ModelRecord m_model;
+    bool m_followsLibrary;  ///< no model was asked for
+    std::atomic<bool> m_isOutdated = false;
     mutable std::mutex m_readerMutex;
     std::unique_ptr<LibraryReader> m_reader;
     std::int64_t m_version = 0;   ///< of the library's file

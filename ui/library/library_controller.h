@@ -7,8 +7,8 @@
 #include <optional>
 #include <vector>
 
-#include "core/engine/library_models.h"
 #include "core/engine/library_search.h"
+#include "core/engine/model_choice.h"
 #include "ui/common/session.h"
 
 namespace kindred {

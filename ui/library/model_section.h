@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "core/engine/index_folders.h"
-#include "core/engine/library_models.h"
+#include "core/engine/model_choice.h"
 #include "ui/common/session.h"
 
 class QFrame;

@@ -230,36 +230,38 @@ void SearchController::search() {
             search();
     };
     m_session.jobs().start<Found>(
-        this,
-        {.title = {},
-         .work =
-             [library = m_library, query, limits = m_limits, ranking = m_ranking](const JobContext&) {
-                 library->refresh();
-                 const auto start = std::chrono::steady_clock::now();
-                 Found found{query ? library->search(*query, limits, ranking) : allPictures(*library), 0};
-                 found.seconds =
-                     std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-                 return found;
-             },
-         .done =
-             [this, finish, library = m_library, ranked = query.has_value()](Found found) {
-                 // An answer for another library, or for a query that was put or taken since, is of no
-                 // use any more.
-                 if (library == m_library && ranked == m_queryPicture.has_value()) {
-                     m_matches = std::move(found.matches);
-                     m_ranked = ranked;
-                     m_searchSeconds = found.seconds;
-                     if (m_state != State::Ready && library->size() > 0)
-                         setState(State::Ready, std::nullopt);
-                     Q_EMIT resultsChanged();
-                 }
-                 finish();
-             },
-         .failed =
-             [this, finish](const Error& error) {
-                 setState(State::Failed, SearchProblem{SearchProblem::Place::Library, error});
-                 finish();
-             }});
+        this, {.title = {},
+               .work =
+                   [library = m_library, query, limits = m_limits, ranking = m_ranking](const JobContext&) {
+                       library->refresh();
+                       const auto start = std::chrono::steady_clock::now();
+                       Found found{query ? library->search(*query, limits, ranking) : allPictures(*library)};
+                       found.outdated = library->isOutdated();
+                       found.seconds =
+                           std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+                       return found;
+                   },
+               .done =
+                   [this, finish, library = m_library, ranked = query.has_value()](Found found) {
+                       // An answer for another library, or for a query that was put or taken since, is of no
+                       // use any more.
+                       if (library == m_library && ranked == m_queryPicture.has_value()) {
+                           m_matches = std::move(found.matches);
+                           m_ranked = ranked;
+                           m_searchSeconds = found.seconds;
+                           if (m_state != State::Ready && library->size() > 0)
+                               setState(State::Ready, std::nullopt);
+                           Q_EMIT resultsChanged();
+                       }
+                       finish();
+                       if (found.outdated && library == m_library)
+                           open();
+                   },
+               .failed =
+                   [this, finish](const Error& error) {
+                       setState(State::Failed, SearchProblem{SearchProblem::Place::Library, error});
+                       finish();
+                   }});
 }
 
 }  // namespace kindred

@@ -62,6 +62,7 @@ private:
     struct Found {
         RankedMatches matches;
         double seconds = 0;
+        bool outdated = false;  ///< the library has another model by now
     };
     using Read = std::variant<QueryPicture, DecodeFailure>;
 

@@ -207,8 +207,15 @@ private Q_SLOTS:
         indexFolders({m_library, other, {m_pictures}}, *m_services, JobContext());
         const auto models = overviewOf(m_library).models;
         QCOMPARE(LibrarySearch(m_library, {}).model().bits, 12);
+        LibrarySearch open(m_library, {});
+        LibrarySearch asked(m_library, other);
         setDefaultModel(m_library, models.at(0).id);
         QCOMPARE(LibrarySearch(m_library, {}).model().bits, 48);
+        QVERIFY(!open.isOutdated());
+        QVERIFY(open.refresh() && asked.refresh());
+        QVERIFY(open.isOutdated());
+        QCOMPARE(open.model().bits, 12);
+        QVERIFY(!asked.isOutdated());
     }
 
     void aLibraryThatIsNotThereIsNeverMade() {

@@ -178,6 +178,16 @@ private Q_SLOTS:
         QCOMPARE(defaultName(), std::string("everyday-24"));
     }
 
+    void aSwitchThatWasMadeInAShellIsFollowed() {
+        m_everyday = m_test->writeModel("everyday-24", 24);
+        searchBy(m_test->picturesFolder() / "red-0.png");
+        QTRY_COMPARE_WITH_TIMEOUT(bitsOfResults(), 48, patience);
+        indexFolders({m_test->library(), m_everyday, {}}, m_test->services(), {});
+        QCOMPARE(bitsOfResults(), 48);
+        indexer().start({});
+        QTRY_COMPARE_WITH_TIMEOUT(bitsOfResults(), 24, patience);
+    }
+
     /// As the watcher of the folders asks for it.
     void whatComesMeanwhileIsTakenInAfterwardsWithTheNewModel() {
         m_everyday = m_test->writeModel("everyday-24", 24);

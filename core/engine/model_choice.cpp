@@ -1,4 +1,4 @@
-#include "core/engine/library_models.h"
+#include "core/engine/model_choice.h"
 
 #include <algorithm>
 #include <set>
