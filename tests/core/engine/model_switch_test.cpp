@@ -108,10 +108,10 @@ private Q_SLOTS:
         const IndexReport report = switchAndStop();
         QVERIFY(report.stopped);
         QCOMPARE(report.withoutCode, 0U);
-        QVERIFY(coded() < 2 * many);
+        QVERIFY(coded() < 2 * std::uint64_t{many});
         QCOMPARE(defaultName(), old);
         switchModel();
-        QCOMPARE(coded(), std::uint64_t{2 * many});
+        QCOMPARE(coded(), 2 * std::uint64_t{many});
         QCOMPARE(defaultName(), other);
     }
 
@@ -270,8 +270,8 @@ private:
     IndexReport switchAndStop(const std::vector<fs::path>& folders = {}) {
         std::stop_source stop;
         m_watcher = [&](int) { stop.request_stop(); };
-        const IndexReport report = indexFolders({m_library, m_other, folders}, *m_services,
-                                                JobContext(stop.get_token(), nullptr, nullptr));
+        IndexReport report = indexFolders({m_library, m_other, folders}, *m_services,
+                                          JobContext(stop.get_token(), nullptr, nullptr));
         m_watcher = nullptr;
         return report;
     }
@@ -296,7 +296,7 @@ private:
     }
 
     fs::path addFurtherFolder() {
-        const fs::path disk = fs::canonical(m_folder->path()) / "disk";
+        fs::path disk = fs::canonical(m_folder->path()) / "disk";
         for (const char* name : {"x.png", "y.png"})
             writePicture(disk / name, {.colour = QColor(name[0], 7, 7)});
         indexFolders({m_library, {}, {disk}}, *m_services, {});

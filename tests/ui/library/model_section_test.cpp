@@ -109,17 +109,11 @@ private Q_SLOTS:
         m_everyday = m_test->writeModel("everyday-24", 24);
         showLibrary();
         switchToEnd();
-        QAction* back = nullptr;
-        const auto isThere = [&] {
-            for (QAction* action : section().findChild<QMenu*>()->actions())
-                if (action->text().startsWith(QLatin1String("drhn-3-48-cifar10")) && action->isEnabled())
-                    back = action;
-            return back != nullptr;
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(isThere(), patience);
-        QVERIFY(back->text().contains(QLatin1String("8 of 8 pictures have a code")));
+        QTRY_VERIFY_WITH_TIMEOUT(menuEntry("drhn-3-48-cifar10"), patience);
+        QVERIFY(
+            menuEntry("drhn-3-48-cifar10")->text().contains(QLatin1String("8 of 8 pictures have a code")));
         QSignalSpy finished(&indexer(), &Indexer::finished);
-        back->trigger();
+        menuEntry("drhn-3-48-cifar10")->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience);
         QCOMPARE(indexer().report()->unchanged, 8U);
         QCOMPARE(defaultName(), std::string("drhn-3-48-cifar10"));
@@ -228,6 +222,14 @@ private:
         QSignalSpy finished(&indexer(), &Indexer::finished);
         accept()->click();
         QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience);
+    }
+
+    /// Of the menu; null where it cannot be chosen.
+    QAction* menuEntry(const char* name) {
+        for (QAction* action : section().findChild<QMenu*>()->actions())
+            if (action->text().startsWith(QLatin1String(name)) && action->isEnabled())
+                return action;
+        return nullptr;
     }
 
     QPushButton* button(const char* text) {
