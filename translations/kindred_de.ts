@@ -1745,6 +1745,10 @@
         </translation>
     </message>
     <message>
+        <source>for measuring and teaching, %1</source>
+        <translation>zum Messen und Lehren, %1</translation>
+    </message>
+    <message>
         <source>trained on %1</source>
         <translation>trainiert auf %1</translation>
     </message>

@@ -29,9 +29,12 @@ QString nameOf(const LibraryModel& model) {
 QString purposeOf(const LibraryModel& model) {
     if (model.isEveryday)
         return ModelSection::tr("made for photographs");
-    if (!model.classes.empty())
-        return ModelSection::tr("knows %n kind(s) of things", nullptr,
-                                static_cast<int>(model.classes.size()));
+    if (!model.classes.empty()) {
+        const QString known =
+            ModelSection::tr("knows %n kind(s) of things", nullptr, static_cast<int>(model.classes.size()));
+        const bool isForStudy = model.dataSet.starts_with("CIFAR-");
+        return isForStudy ? ModelSection::tr("for measuring and teaching, %1").arg(known) : known;
+    }
     if (!model.dataSet.empty())
         return ModelSection::tr("trained on %1").arg(QString::fromStdString(model.dataSet));
     return {};
