@@ -11,7 +11,7 @@ namespace kindred {
 /// halves the pictures.
 struct HashFit {
     int bits = 128;          ///< 1 to featureCount(): the strongest axes
-    double whitening = 0.8;  ///< 0: axes as loud as they are; 1: all equally loud; between: the mean of the
+    double whitening = 0.5;  ///< 0: axes as loud as they are; 1: all equally loud; between: the mean of the
                              ///< variances takes the rest of a variance's part
     int rounds = 50;         ///< of turning
     std::uint64_t seed = 0;  ///< of the first turn

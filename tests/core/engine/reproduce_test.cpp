@@ -57,9 +57,9 @@ class RecordingTrainer : public Trainer {
 public:
     explicit RecordingTrainer(Ledger& ledger) : m_ledger(ledger) {}
 
-    std::optional<TrainingResult> train(const DataSet& data, const TrainingRecipe& recipe,
-                                        const CheckpointPlan& plan, const JobContext&,
+    std::optional<TrainingResult> train(const TrainingTask& task, const JobContext&,
                                         const TrainingObserver& observer) override {
+        const auto& [data, recipe, plan, start] = task;
         m_ledger.trained.emplace_back(recipe.blocks, recipe.bits);
         m_ledger.resumed.push_back(plan.resume);
         TrainingResult result;

@@ -69,9 +69,9 @@ Model untrainedModel(const DataSet& data, const TrainingRecipe& recipe) {
 /// batch of 4096 has no room anywhere, one of 1024 only on the CPU.
 class FakeTrainer : public Trainer {
 public:
-    std::optional<TrainingResult> train(const DataSet& data, const TrainingRecipe& recipe,
-                                        const CheckpointPlan& plan, const JobContext& context,
+    std::optional<TrainingResult> train(const TrainingTask& task, const JobContext& context,
                                         const TrainingObserver& observer) override {
+        const auto& [data, recipe, plan, start] = task;
         requireMemory(recipe);
         if (recipe.batch == 1024 && observer.remark)
             observer.remark(
