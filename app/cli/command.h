@@ -56,7 +56,7 @@ Command addDuplicatesCommand(CLI::App& app);
 Command addTrainCommand(CLI::App& app);
 Command addEvaluateCommand(CLI::App& app);
 Command addFitCommand(CLI::App& app);
-Command addCompactCommand(CLI::App& app);
+Command addFinishCommand(CLI::App& app);
 Command addRepairCommand(CLI::App& app);
 Command addReproduceCommand(CLI::App& app);
 

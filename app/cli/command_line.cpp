@@ -106,7 +106,7 @@ CommandLine::CommandLine() : app("Kindred finds pictures by what they show.", "k
                 addSearchCommand(app),     addListCommand(app),   addRemoveCommand(app),
                 addDuplicatesCommand(app), addTrainCommand(app),  addEvaluateCommand(app),
                 addReproduceCommand(app),  addRepairCommand(app), addFitCommand(app),
-                addCompactCommand(app)};
+                addFinishCommand(app)};
     for (const Command& command : commands) {
         command.parser->group("Commands");
     }

@@ -148,7 +148,9 @@ std::string headWord(Head head) {
 Metadata toMetadata(const ModelDescription& description) {
     Metadata metadata = description.notes;
     metadata["format"] = "kindred-model";
-    metadata["version"] = "1";
+    metadata["version"] = description.averagesMirror ? "2" : "1";  // else earlier programs would not average
+    if (description.averagesMirror)
+        metadata["mirror"] = "averaged";
     metadata["network"] = "drhn";
     metadata["blocks"] = std::to_string(description.blocks);
     metadata["bits"] = std::to_string(description.bits);
@@ -173,7 +175,8 @@ ModelDescription fromMetadata(const Metadata& metadata, bool hasMeanImage) {
     Entries entries(metadata);
     if (!entries.has("format") || entries.text("format") != "kindred-model")
         throw std::invalid_argument("it is not a Kindred model");
-    if (entries.text("version") != "1")
+    const std::string version = entries.text("version");
+    if (version != "1" && version != "2")
         throw std::invalid_argument("it was made by a later version of Kindred");
     if (entries.text("network") != "drhn")
         throw std::invalid_argument("its network is not known here");
@@ -189,6 +192,8 @@ ModelDescription fromMetadata(const Metadata& metadata, bool hasMeanImage) {
     description.inputSize = entries.number<int>("input_size");
     description.resize =
         entries.isFirst("resize", "squash", "centre-crop") ? ResizeMode::Squash : ResizeMode::CentreCrop;
+    if (version == "2")
+        description.averagesMirror = entries.isFirst("mirror", "averaged", "ignored");
     description.meanImage = hasMeanImage;
     if (!hasMeanImage)
         description.mean = threeNumbers(entries, "mean", 0, 1);

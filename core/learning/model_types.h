@@ -36,6 +36,9 @@ struct ModelDescription {
     ShortcutPadding shortcutPadding = ShortcutPadding::Split;
     int inputSize = 32;  ///< side of the square input, pixels
     ResizeMode resize = ResizeMode::Squash;
+    /// What the hash layer and the classifier read of a picture is the mean of what the network says of it
+    /// and of its mirror image: better, at twice the time. Not in training.
+    bool averagesMirror = false;
     bool meanImage = false;        ///< the tensor input.mean [3, H, W] serves in place of `mean`
     std::array<double, 3> mean{};  ///< RGB, of values in 0..1
     std::array<double, 3> std{1, 1, 1};

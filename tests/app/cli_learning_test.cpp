@@ -1,4 +1,6 @@
+#include <QDir>
 #include <QFile>
+#include <QImage>
 #include <QtTest>
 #include <algorithm>
 #include <numeric>
@@ -26,6 +28,8 @@ private Q_SLOTS:
     void aFurtherRunStartsFromAModel();
     void aHashLayerIsFitted();
     void aModelIsWrittenInHalfTheBytes();
+    void aPictureAndItsMirrorImageGetOneCode();
+    void finishingSaysWhatIsToBeDone();
     void brokenPictureIsLeftOutAndListed();
     void noHoldoutMeansNoValidation();
     void whatDistancesMeanIsKeptInTheModel();
@@ -327,11 +331,37 @@ void CliLearningTest::aHashLayerIsFitted() {
 
 void CliLearningTest::aModelIsWrittenInHalfTheBytes() {
     const fs::path compact = m_folder / "compact.safetensors";
-    const QJsonObject report = runJson({"compact", "--model", text(m_model), "--out", text(compact)});
+    const QJsonObject report =
+        runJson({"finish", "--model", text(m_model), "--out", text(compact), "--bfloat16"});
     QVERIFY(report["bytes"].toDouble() < 0.6 * report["bytes_before"].toDouble());
     QCOMPARE(report["bytes"].toDouble(), static_cast<double>(fs::file_size(compact)));
     const QJsonObject judged = runJson({"evaluate", "--model", text(compact), "--data", text(m_data)});
     QVERIFY(judged["accuracy"].isDouble());
+}
+
+void CliLearningTest::aPictureAndItsMirrorImageGetOneCode() {
+    const fs::path both = m_folder / "both.safetensors";
+    runJson({"finish", "--model", text(m_model), "--out", text(both), "--mirror"});
+    const QDir pictures(text(m_folder / "mirrored"));
+    QDir().mkpath(pictures.path());
+    const QImage picture(text(m_data / "disc" / "p100.png"));
+    QVERIFY(!picture.isNull());
+    picture.save(pictures.filePath("a.png"));
+    picture.mirrored(true, false).save(pictures.filePath("b.png"));
+    const auto valuesBy = [&](const fs::path& model) {
+        return runJson({"encode", "--activations", "--model", text(model), pictures.path()})["images"]
+            .toArray();
+    };
+    const QJsonArray one = valuesBy(both);
+    QCOMPARE(one[0]["code"], one[1]["code"]);
+    QCOMPARE(one[0]["activations"], one[1]["activations"]);
+    QVERIFY(valuesBy(m_model)[0]["activations"] != valuesBy(m_model)[1]["activations"]);
+}
+
+void CliLearningTest::finishingSaysWhatIsToBeDone() {
+    int status = 0;
+    runJson({"finish", "--model", text(m_model), "--out", text(m_folder / "no")}, &status);
+    QCOMPARE(status, 2);
 }
 
 void CliLearningTest::brokenPictureIsLeftOutAndListed() {

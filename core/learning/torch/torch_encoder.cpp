@@ -126,13 +126,16 @@ std::vector<TorchEncoder::Chunk> TorchEncoder::chunksOf(std::size_t count) const
 }
 
 /// Of the fixed shape on a GPU, filled up with black pictures.
-torch::Tensor TorchEncoder::normalised(std::span<const std::uint8_t> pixels, const Chunk& chunk) const {
+torch::Tensor TorchEncoder::normalised(std::span<const std::uint8_t> pixels, const Chunk& chunk,
+                                       bool mirrored) const {
     const std::int64_t side = m_description.inputSize;
     const std::size_t imageBytes = std::size_t{3} * side * side;
     const auto shape = static_cast<std::int64_t>(m_device.is_cpu() ? chunk.count : m_batch);
     torch::Tensor bytes = torch::zeros({shape, 3, side, side}, torch::kUInt8);
     std::copy_n(pixels.data() + chunk.first * imageBytes, chunk.count * imageBytes,
                 bytes.data_ptr<std::uint8_t>());
+    if (mirrored)
+        bytes = bytes.flip(3);
     return bytes.to(m_device)
         .to(torch::kFloat32, false, false, torch::MemoryFormat::ChannelsLast)
         .div_(255)
@@ -140,11 +143,18 @@ torch::Tensor TorchEncoder::normalised(std::span<const std::uint8_t> pixels, con
         .div_(m_std);
 }
 
+torch::Tensor TorchEncoder::featuresOf(std::span<const std::uint8_t> pixels, const Chunk& chunk) const {
+    const InferenceNetwork& network = m_device.is_cpu() && chunk.count == 1 ? *m_alone : *m_together;
+    torch::Tensor features = network.features(normalised(pixels, chunk, false));
+    if (m_description.averagesMirror)
+        features = (features + network.features(normalised(pixels, chunk, true))) / 2;
+    return features;
+}
+
 void TorchEncoder::encodeChunk(std::span<const std::uint8_t> pixels, const Chunk& chunk,
                                Encoded& result) const {
     const auto& [first, count] = chunk;
-    const InferenceNetwork& network = m_device.is_cpu() && count == 1 ? *m_alone : *m_together;
-    const torch::Tensor features = network.features(normalised(pixels, chunk));
+    const torch::Tensor features = featuresOf(pixels, chunk);
     const torch::Tensor hash =
         inParts(features, [&](const torch::Tensor& values) { return m_network.hash(values); });
     const auto part = [&chunk](std::vector<float>& values, std::size_t width) {

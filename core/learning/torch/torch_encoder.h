@@ -35,7 +35,8 @@ private:
     void makeNetworks();
     std::vector<Chunk> chunksOf(std::size_t count) const;
     void encodeChunk(std::span<const std::uint8_t> pixels, const Chunk& chunk, Encoded& result) const;
-    torch::Tensor normalised(std::span<const std::uint8_t> pixels, const Chunk& chunk) const;
+    torch::Tensor normalised(std::span<const std::uint8_t> pixels, const Chunk& chunk, bool mirrored) const;
+    torch::Tensor featuresOf(std::span<const std::uint8_t> pixels, const Chunk& chunk) const;
 
     ModelDescription m_description;
     torch::Device m_device;

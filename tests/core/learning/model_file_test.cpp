@@ -117,6 +117,18 @@ private Q_SLOTS:
         QVERIFY(readModel(file).description.meanImage);
     }
 
+    void thatMirrorImagesCountIsKept() {
+        QVERIFY(!readModelDescription(m_file).averagesMirror);
+        ModelDescription description = someDescription();
+        description.averagesMirror = true;
+        const fs::path file = m_folder / "mirror.safetensors";
+        writeModel(file, randomModel(description, 2));
+        QVERIFY(readModel(file).description.averagesMirror);
+        // Programs that know nothing of it must not take it for a model whose codes they can make.
+        QVERIFY(contentsOf(file).find("\"version\":\"2\"") != std::string::npos);
+        QVERIFY(m_bytes.find("\"version\":\"1\"") != std::string::npos);
+    }
+
     void bfloat16IsRead() {
         const fs::path file = m_folder / "bf16.safetensors";
         write(file, withHalfClassifierBias());
@@ -138,7 +150,7 @@ private Q_SLOTS:
             QTest::newRow(name) << from << to << code;
         };
         row("not ours", "kindred-model", "other-model!!", "model-header-invalid");
-        row("later version", "\"version\":\"1\"", "\"version\":\"2\"", "model-header-invalid");
+        row("later version", "\"version\":\"1\"", "\"version\":\"3\"", "model-header-invalid");
         row("other network", "\"drhn\"", "\"mlpx\"", "model-header-invalid");
         row("other head", "\"sigmoid\"", "\"sigmoix\"", "model-header-invalid");
         row("blocks no number", "\"blocks\":\"1\"", "\"blocks\":\"x\"", "model-header-invalid");
