@@ -353,9 +353,10 @@ void CliLearningTest::aPictureAndItsMirrorImageGetOneCode() {
             .toArray();
     };
     const QJsonArray one = valuesBy(both);
-    QCOMPARE(one[0]["code"], one[1]["code"]);
-    QCOMPARE(one[0]["activations"], one[1]["activations"]);
-    QVERIFY(valuesBy(m_model)[0]["activations"] != valuesBy(m_model)[1]["activations"]);
+    QCOMPARE(one.at(0)["code"], one.at(1)["code"]);
+    QCOMPARE(one.at(0)["activations"], one.at(1)["activations"]);
+    const QJsonArray two = valuesBy(m_model);
+    QVERIFY(two.at(0)["activations"] != two.at(1)["activations"]);
 }
 
 void CliLearningTest::finishingSaysWhatIsToBeDone() {
