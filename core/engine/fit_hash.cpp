@@ -35,7 +35,7 @@ std::optional<std::vector<float>> featuresOf(const LabelledImages& images, Encod
 }
 
 /// The same network with another hash layer, and without a classifier.
-Model withHash(Model model, HashLayer layer, int bits) {
+Model withHash(Model model, const HashLayer& layer, int bits) {
     ModelDescription& description = model.description;
     description.head = Head::Fitted;
     description.bits = bits;
@@ -46,9 +46,9 @@ Model withHash(Model model, HashLayer layer, int bits) {
     for (const TensorLayout& layout : drhnTensors(description)) {
         ModelTensor tensor{layout.name, layout.shape, {}};
         if (layout.name == "hash.weight")
-            tensor.values = std::move(layer.weight);
+            tensor.values = layer.weight;
         else if (layout.name == "hash.bias")
-            tensor.values = std::move(layer.bias);
+            tensor.values = layer.bias;
         else
             tensor.values =
                 std::move(std::ranges::find(model.tensors, layout.name, &ModelTensor::name)->values);
@@ -88,7 +88,7 @@ FitReport fitHash(const FitRequest& request, Services& services, const JobContex
     }
     report.stopped = !layer;
     if (layer) {
-        Model fitted = withHash(std::move(model), std::move(*layer), request.fit.bits);
+        Model fitted = withHash(std::move(model), *layer, request.fit.bits);
         noteFit(request, loaded->dataSet, fitted.description.notes);
         writeModel(request.out, fitted);
         report.model = request.out;

@@ -26,8 +26,8 @@ bool isEveryday(const std::string& name);
 /// What a new library is indexed with: the shipped everyday model where there is one, else drhn-3-48-cifar10.
 std::filesystem::path defaultModel(const std::filesystem::path& modelsFolder);
 
-/// What is proposed where a model is judged on a data set: the first shipped one that is for measuring and not
-/// for photographs of any kind; where there is none, defaultModel().
+/// What is proposed where a model is judged on a data set: the first shipped one that is for measuring and
+/// not for photographs of any kind; where there is none, defaultModel().
 std::filesystem::path modelForMeasuring(const std::filesystem::path& modelsFolder);
 
 /// What people want to know of a model file.
