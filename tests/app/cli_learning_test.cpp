@@ -298,7 +298,7 @@ void CliLearningTest::aFurtherRunStartsFromAModel() {
     QCOMPARE(refused["error"].toString(), QString("start-differs"));
 }
 
-/// Less pictures than features are too few to fit to, so the noise is added to.
+/// Fewer pictures than features are too few to fit to, so each is taken three times.
 void CliLearningTest::aHashLayerIsFitted() {
     const fs::path fitted = m_folder / "fitted.safetensors";
     int status = 0;
