@@ -722,6 +722,18 @@
         <translation>&lt;p&gt;&lt;b&gt;Rand des Ausschnitts&lt;/b&gt;: ein Bild wird zufällig um bis zu so viele Pixel verschoben, damit das Netz nicht lernt, wo die Dinge stehen.&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;&lt;b&gt;Zoom&lt;/b&gt;: a part of each picture is enlarged, which may lose up to this share of its side, so that the network knows things again at another size. Photographs gain from it; 0 leaves pictures whole.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Zoom&lt;/b&gt;: ein Teil jedes Bildes wird vergrößert; dabei darf bis zu diesem Anteil der Seite verloren gehen, damit das Netz Dinge in anderer Größe wiedererkennt. Fotos gewinnen dadurch; 0 lässt die Bilder ganz.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Sharpness&lt;/b&gt;: each picture is softened or sharpened at random; the number is the greatest weight of a neighbouring pixel. A copy that was made smaller or saved anew then gets nearly the code of its original.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Schärfe&lt;/b&gt;: jedes Bild wird zufällig weicher oder schärfer gemacht; die Zahl ist das größte Gewicht eines Nachbarpixels. Eine verkleinerte oder neu gespeicherte Kopie bekommt dann fast den Code ihres Originals.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Brightness&lt;/b&gt;: each picture is darkened or brightened at random by up to this share, so that the network does not rely on the light.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Helligkeit&lt;/b&gt;: jedes Bild wird zufällig um bis zu diesen Anteil dunkler oder heller gemacht, damit sich das Netz nicht auf das Licht verlässt.&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>&lt;p&gt;&lt;b&gt;Cutout&lt;/b&gt;: side of a square, in pixels, that is blanked out at a random place, so that the network does not rely on one detail.&lt;/p&gt;&lt;p&gt;Source: DeVries and Taylor 2017.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Aussparung&lt;/b&gt;: Seite eines Quadrats in Pixeln, das an zufälliger Stelle gelöscht wird, damit sich das Netz nicht auf eine Einzelheit verlässt.&lt;/p&gt;&lt;p&gt;Quelle: DeVries und Taylor 2017.&lt;/p&gt;</translation>
     </message>
@@ -1955,6 +1967,18 @@
     <message>
         <source>No crop</source>
         <translation>Kein Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>Schärfe</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Helligkeit</translation>
     </message>
     <message>
         <source>Cutout</source>

@@ -5,6 +5,8 @@
 #include <functional>
 #include <utility>
 
+#include "core/learning/picture_variation.h"
+
 namespace kindred {
 namespace {
 
@@ -99,7 +101,7 @@ void BatchWriter::write(std::span<const std::uint32_t> indices, std::span<float>
     View whole;
     whole.side = m_images.side;
     for (std::size_t i = 0; i < indices.size(); ++i)
-        writeOne(indices[i], whole, out.data() + i * m_images.imageBytes());
+        writeOne(m_images.image(indices[i]).data(), whole, out.data() + i * m_images.imageBytes());
 }
 
 bool BatchWriter::isMirrored(std::uint32_t index, int epoch, const TrainingRecipe& recipe,
@@ -121,26 +123,30 @@ void BatchWriter::writeAugmented(std::span<const std::uint32_t> indices, int epo
                                  const TrainingRecipe& recipe, std::mt19937_64& random,
                                  std::span<float> out) const {
     const int places = m_images.side - side + 2 * recipe.cropPadding + 1;
+    const bool varies = variesPictures(recipe);
+    std::vector<std::uint8_t> varied;
     View view;
     view.side = side;
     view.border = recipe.cropBorder;
     for (std::size_t i = 0; i < indices.size(); ++i) {
+        const std::span<const std::uint8_t> stored = m_images.image(indices[i] % m_images.count());
+        if (varies)
+            varyPicture(stored, m_images.side, recipe, random, varied);
         if (places > 1) {
             view.left = drawBelow(places, random) - recipe.cropPadding;
             view.top = drawBelow(places, random) - recipe.cropPadding;
         }
         view.mirrored = isMirrored(indices[i], epoch, recipe, random);
         float* picture = out.data() + i * std::size_t{3} * side * side;
-        writeOne(indices[i], view, picture);
+        writeOne(varies ? varied.data() : stored.data(), view, picture);
         if (recipe.cutout > 0)
             blankSquare(picture, side, recipe.cutout, random);
     }
 }
 
-void BatchWriter::writeOne(std::uint32_t index, const View& view, float* out) const {
+void BatchWriter::writeOne(const std::uint8_t* picture, const View& view, float* out) const {
     const int side = m_images.side;
     const std::size_t plane = static_cast<std::size_t>(side) * side;
-    const std::uint8_t* red = m_images.image(index % m_images.count()).data();
     for (int y = 0; y < view.side; ++y) {
         const int row = sourceOf(y + view.top, side, view.border);
         for (int x = 0; x < view.side; ++x, out += 3) {
@@ -152,7 +158,7 @@ void BatchWriter::writeOne(std::uint32_t index, const View& view, float* out) co
             }
             const std::size_t place = static_cast<std::size_t>(row) * side + column;
             for (std::size_t channel = 0; channel < 3; ++channel)
-                out[channel] = m_normalised[channel][red[channel * plane + place]];
+                out[channel] = m_normalised[channel][picture[channel * plane + place]];
             if (!m_mean.empty())
                 for (std::size_t channel = 0; channel < 3; ++channel)
                     out[channel] -= m_mean[channel * plane + place];

@@ -41,9 +41,9 @@ public:
     /// The pictures as they are.
     void write(std::span<const std::uint32_t> indices, std::span<float> out) const;
 
-    /// Each picture cropped to side x side at random out of its border, mirrored as the recipe says
-    /// (alternating: in every other epoch, which half starts mirrored is drawn per picture; K. Jordan,
-    /// "airbench", 2024), with a square blanked out.
+    /// Each picture altered as a copy might be (see picture_variation.h), cropped to side x side at random
+    /// out of its border, mirrored as the recipe says (alternating: in every other epoch, which half starts
+    /// mirrored is drawn per picture; K. Jordan, "airbench", 2024), with a square blanked out.
     void writeAugmented(std::span<const std::uint32_t> indices, int epoch, int side,
                         const TrainingRecipe& recipe, std::mt19937_64& random, std::span<float> out) const;
 
@@ -57,7 +57,7 @@ private:
     };
     bool isMirrored(std::uint32_t index, int epoch, const TrainingRecipe& recipe,
                     std::mt19937_64& random) const;
-    void writeOne(std::uint32_t index, const View& view, float* out) const;
+    void writeOne(const std::uint8_t* picture, const View& view, float* out) const;
 
     const LabelledImages& m_images;
     std::array<std::array<float, 256>, 3> m_normalised{};  ///< what a byte of a channel becomes

@@ -179,7 +179,7 @@ void addSteps(std::vector<RecipeKnob>& knobs) {
     knobs.push_back(real("label-smoothing", &R::labelSmoothing, 0, 1,
                          "Share of a label that is spread over all classes"));
     knobs.push_back(real("plain-end", &R::plainEnd, 0, 1,
-                         "Share of the steps, at the end, without label smoothing and cutout"));
+                         "Share of the steps, at the end, without label smoothing and altered pictures"));
     knobs.push_back(
         toggle("refresh-norms", &R::refreshNorms,
                "At the end measure the statistics of batch normalisation on pictures as they are"));
@@ -197,6 +197,15 @@ void addPictures(std::vector<RecipeKnob>& knobs) {
                           "Pixels by which a training picture is moved at random; 0: not at all"));
     knobs.push_back(choice("crop-border", &R::cropBorder, {"reflect", "zero"},
                            "What stands around a picture that is moved: its reflection, or zeros"));
+    knobs.push_back(
+        real("zoom", &R::zoom, 0, 0.9,
+             "Greatest share of its side that a picture loses at random, the rest being enlarged; "
+             "0: none"));
+    knobs.push_back(real("sharpness", &R::sharpness, 0, 0.25,
+                         "Greatest weight of its neighbours by which a pixel is softened or sharpened at "
+                         "random; 0: none"));
+    knobs.push_back(real("brightness", &R::brightness, 0, 0.9,
+                         "Greatest share by which pictures are darkened or brightened at random; 0: none"));
     knobs.push_back(whole("cutout", &R::cutout, 0, 4096, "Side of a square that is blanked out; 0: none"));
     knobs.push_back(whole("early-size", &R::earlySize, 0, 1024,
                           "Side of the part that the early epochs see; 0: the whole picture"));

@@ -55,12 +55,15 @@ struct TrainingRecipe {  // NOLINT(clang-analyzer-optin.performance.Padding)
     double weightDecay = 5e-4;  ///< on convolution and linear weights; none on batch normalisation and biases
     bool normDecay = false;     ///< weight decay on the scales of batch normalisation too
     double labelSmoothing = 0.1;
-    double plainEnd = 0;  ///< share of the steps, at the end, without label smoothing and cutout
+    double plainEnd = 0;  ///< share of the steps, at the end, without label smoothing and pictures altered
 
     Normalisation normalisation = Normalisation::Channels;  ///< what is taken off a picture, and divided by
     Mirroring mirroring = Mirroring::Alternating;
     int cropPadding = 4;  ///< pixels of border in which the crop moves; 0: no crop
     Border cropBorder = Border::Reflect;
+    double zoom = 0;        ///< greatest share of its side that a picture loses where a part is enlarged
+    double sharpness = 0;   ///< greatest weight that a pixel gives to, or takes from, each neighbour in a row
+    double brightness = 0;  ///< greatest share by which a picture becomes darker or brighter
     int cutout = 0;         ///< side of the square blanked out; 0: none
     int earlySize = 0;      ///< side of the crop in the early epochs; 0: the whole picture
     double earlyShare = 0;  ///< share of the epochs with that crop

@@ -9,6 +9,7 @@ namespace kindred {
 TrainingPictures::TrainingPictures(const DataSet& data, const TrainingRecipe& recipe, std::mt19937_64& random)
     : m_images(data.training), m_recipe(recipe), m_plainRecipe(recipe) {
     m_plainRecipe.cutout = 0;
+    m_plainRecipe.zoom = m_plainRecipe.sharpness = m_plainRecipe.brightness = 0;
     split(random);
     const std::size_t shown = m_training.size() * (recipe.mirroring == Mirroring::Both ? 2 : 1);
     m_batch = std::min(shown, static_cast<std::size_t>(recipe.batch));

@@ -34,7 +34,8 @@ public:
     /// The names (see BatchWriter) of an epoch's pictures in a new random order.
     std::vector<std::uint32_t> drawOrder(std::mt19937_64& random) const;
 
-    /// `out` is given the size that it needs. `plain`: without cutout, as near the end of a run.
+    /// `out` is given the size that it needs. `plain`: moved and mirrored but not altered, as near the end of
+    /// a run.
     void writeBatch(std::span<const std::uint32_t> names, int epoch, bool plain, std::mt19937_64& random,
                     std::vector<float>& out) const;
     /// As they are.
@@ -52,7 +53,7 @@ private:
 
     const LabelledImages& m_images;
     const TrainingRecipe m_recipe;
-    TrainingRecipe m_plainRecipe;           ///< without cutout
+    TrainingRecipe m_plainRecipe;           ///< without what alters pictures
     std::vector<std::uint32_t> m_training;  ///< indices
     std::vector<std::uint32_t> m_heldOut;
     std::size_t m_batch = 0;

@@ -128,6 +128,9 @@ void MoreSettings::addPictures(QVBoxLayout& column) {
                                              TrainingTerms::mirroring())});
     section.add({m_editors.wholeOrNone(tr("Crop border"), &R::cropPadding, 1024, tr("No crop"),
                                        TrainingTerms::crop())});
+    section.add({m_editors.share(tr("Zoom"), &R::zoom, TrainingTerms::zoom(), 0.9)});
+    section.add({m_editors.share(tr("Sharpness"), &R::sharpness, TrainingTerms::sharpness(), 0.25)});
+    section.add({m_editors.share(tr("Brightness"), &R::brightness, TrainingTerms::brightness(), 0.9)});
     section.add({m_editors.wholeOrNone(tr("Cutout"), &R::cutout, 4096, tr("None"), TrainingTerms::cutout())});
 }
 

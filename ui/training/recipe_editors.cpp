@@ -123,11 +123,12 @@ Field* RecipeEditors::real(const QString& name, double TrainingRecipe::*member, 
     return fieldFor(name, box, explanation);
 }
 
-Field* RecipeEditors::share(const QString& name, double TrainingRecipe::*member, const QString& explanation) {
+Field* RecipeEditors::share(const QString& name, double TrainingRecipe::*member, const QString& explanation,
+                            double most) {
     auto* box = new QDoubleSpinBox;
     box->setDecimals(0);
-    box->setRange(0, 100);
-    box->setSingleStep(5);
+    box->setRange(0, most * 100);
+    box->setSingleStep(most < 0.5 ? 1 : 5);
     box->setSuffix(tr(" %"));
     addShow([this, box, member] { box->setValue(m_recipe.*member * 100); });
     connect(box, &QDoubleSpinBox::valueChanged, this, [this, member](double value) {

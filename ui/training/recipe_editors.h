@@ -35,7 +35,9 @@ public:
                        const QString& explanation);
     Field* real(const QString& name, double TrainingRecipe::*member, double most, int decimals,
                 const QString& explanation);
-    Field* share(const QString& name, double TrainingRecipe::*member, const QString& explanation);
+    /// In per cent, up to `most`.
+    Field* share(const QString& name, double TrainingRecipe::*member, const QString& explanation,
+                 double most = 1);
     template <typename Choice>
     Field* choice(const QString& name, Choice TrainingRecipe::*member,
                   std::initializer_list<std::pair<QString, Choice>> choices, const QString& explanation) {

@@ -149,6 +149,29 @@ QString TrainingTerms::crop() {
         "does not learn where things stand.</p>");
 }
 
+QString TrainingTerms::zoom() {
+    return tr(
+        "<p><b>Zoom</b>: a part of each picture is enlarged, which may lose up to this share of its side, so "
+        "that "
+        "the network knows things again at another size. Photographs gain from it; 0 leaves pictures "
+        "whole.</p>");
+}
+
+QString TrainingTerms::sharpness() {
+    return tr(
+        "<p><b>Sharpness</b>: each picture is softened or sharpened at random; the number is the greatest "
+        "weight of "
+        "a neighbouring pixel. A copy that was made smaller or saved anew then gets nearly the code of its "
+        "original.</p>");
+}
+
+QString TrainingTerms::brightness() {
+    return tr(
+        "<p><b>Brightness</b>: each picture is darkened or brightened at random by up to this share, so that "
+        "the "
+        "network does not rely on the light.</p>");
+}
+
 QString TrainingTerms::cutout() {
     return tr(
         "<p><b>Cutout</b>: side of a square, in pixels, that is blanked out at a random place, so that the "

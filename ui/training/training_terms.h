@@ -31,6 +31,9 @@ public:
     static QString blockOrder();
     static QString mirroring();
     static QString crop();
+    static QString zoom();
+    static QString sharpness();
+    static QString brightness();
     static QString cutout();
     static QString heldOut();
     static QString patience();

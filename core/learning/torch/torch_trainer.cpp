@@ -32,6 +32,9 @@ void checkRecipe(const TrainingRecipe& recipe, const DataSet& data) {
     require(recipe.averaging >= 0 && recipe.averaging < 1, "averaging must be from 0 to below 1");
     require(recipe.cropPadding >= 0 && recipe.cropPadding < data.training.side,
             "the crop's padding must be smaller than the picture");
+    require(recipe.zoom >= 0 && recipe.zoom < 1, "zoom must be from 0 to below 1");
+    require(recipe.sharpness >= 0 && recipe.sharpness <= 0.25, "sharpness must be from 0 to 0.25");
+    require(recipe.brightness >= 0 && recipe.brightness < 1, "brightness must be from 0 to below 1");
     require(recipe.earlySize == 0 || (recipe.earlySize >= 8 && recipe.earlySize <= data.training.side),
             "the early size must be from 8 to the pictures' size, or 0");
     require(recipe.head != Head::Fitted, "a fitted hash layer is found after training");

@@ -75,22 +75,38 @@ private Q_SLOTS:
         QCOMPARE(out.size(), std::size_t{3 * 3 * 6 * 6});
     }
 
-    void thePlainEndHasNoCutout() {
-        const DataSet data = numberedData(20);
+    void thePlainEndAltersNothing_data() {
+        QTest::addColumn<double>("zoom");
+        QTest::addColumn<double>("brightness");
+        QTest::addColumn<int>("cutout");
+        QTest::newRow("cutout") << 0.0 << 0.0 << 8;
+        QTest::newRow("zoom") << 0.5 << 0.0 << 0;
+        QTest::newRow("brightness") << 0.0 << 0.5 << 0;
+    }
+
+    void thePlainEndAltersNothing() {
+        QFETCH(double, zoom);
+        QFETCH(double, brightness);
+        QFETCH(int, cutout);
+        DataSet data = numberedData(20);
+        for (std::size_t i = 0; i < data.training.pixels.size(); ++i)
+            data.training.pixels[i] = static_cast<std::uint8_t>(i * 37);  // no zoom leaves that as it is
+        const auto written = [&](const TrainingRecipe& recipe, bool plain) {
+            std::mt19937_64 random(1);
+            const TrainingPictures pictures(data, recipe, random);
+            std::vector<float> out;
+            const std::vector<std::uint32_t> names{0, 1, 2};
+            pictures.writeBatch(names, 1, plain, random, out);
+            return out;
+        };
         TrainingRecipe recipe;
         recipe.holdout = 0;
-        recipe.cutout = 8;
-        recipe.normalisation = Normalisation::MeanImage;
-        std::mt19937_64 random(1);
-        const TrainingPictures pictures(data, recipe, random);
-        const auto zeros = [&](bool plain) {
-            std::vector<float> out;
-            const std::vector<std::uint32_t> names{0};
-            pictures.writeBatch(names, 1, plain, random, out);
-            return std::ranges::count(out, 0.0F);
-        };
-        QVERIFY(zeros(false) > 0);
-        QCOMPARE(zeros(true), std::ptrdiff_t{0});
+        const std::vector<float> unaltered = written(recipe, false);
+        recipe.zoom = zoom;
+        recipe.brightness = brightness;
+        recipe.cutout = cutout;
+        QVERIFY(written(recipe, false) != unaltered);
+        QCOMPARE(written(recipe, true), unaltered);
     }
 
     void theModelIsToldHowItsInputIsNormalised() {

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <random>
+#include <span>
+#include <vector>
+
+#include "core/learning/recipe_types.h"
+
+namespace kindred {
+
+/// Whether the recipe shows pictures otherwise than they are, moved and mirrored aside.
+bool variesPictures(const TrainingRecipe& recipe);
+
+/// A picture as a copy of it might look: a part of it enlarged (recipe.zoom), softer or sharper
+/// (recipe.sharpness), darker or brighter (recipe.brightness), each by an amount drawn from `random`. A
+/// network that has seen such copies gives a picture and its near-duplicates codes that lie close together.
+/// `picture` is planar, side x side of each of three channels; so is `out`, which is given its size.
+void varyPicture(std::span<const std::uint8_t> picture, int side, const TrainingRecipe& recipe,
+                 std::mt19937_64& random, std::vector<std::uint8_t>& out);
+
+}  // namespace kindred
