@@ -66,9 +66,15 @@ Command addFitCommand(CLI::App& app) {
     addPath(*parser, "--data", options->data, "Pictures as for train; their classes are not looked at")
         ->required();
     addPath(*parser, "--out", options->request.out, "The model file to write")->required();
-    parser->add_option("--bits", fit.bits, "Length of the code: the strongest axes of the features")
+    parser->add_option("--bits", fit.bits, "Length of the code")
         ->type_name("N")
-        ->check(CLI::Range(1, 128).description(""))
+        ->check(CLI::Range(1, 256).description(""))
+        ->capture_default_str();
+    parser
+        ->add_option("--axes", fit.axes,
+                     "Only so many of the features' strongest axes; 0: all that the code has room for")
+        ->type_name("N")
+        ->check(CLI::Range(0, 256).description(""))
         ->capture_default_str();
     parser
         ->add_option("--whitening", fit.whitening,

@@ -112,8 +112,10 @@ LibraryModels modelsFor(const LibraryOverview& library, const std::optional<fs::
     if (library.defaultModel && !models.own)
         models.own = describe(*library.defaultModel, library.counts.pictures);
     std::ranges::stable_sort(others, {}, [](const auto& entry) { return entry.first.name; });
+    // Among models for measuring none is better for photographs, so whoever chose one is left in peace.
+    const bool isAsked = wished || !models.own || models.own->file.empty();
     for (auto& [model, isAdvised] : others) {
-        if (isAdvised)
+        if (isAdvised && (isAsked || model.isEveryday))
             models.advised = models.others.size();
         models.others.push_back(std::move(model));
     }

@@ -32,8 +32,10 @@ struct LibraryModels {
     /// Those that are shipped, that the library holds codes of, and the one that is wished for, as far as
     /// their files are there and whole; without the library's own, each once, by name.
     std::vector<LibraryModel> others;
-    std::optional<std::size_t> advised;  ///< of `others`; nothing where the library's own is the right one
-    std::uint64_t pictures = 0;          ///< files that can be found
+    /// Of `others`: the one wished for, or an everyday model, or where the own one's file is gone the shipped
+    /// one; nothing where the library's own serves as well.
+    std::optional<std::size_t> advised;
+    std::uint64_t pictures = 0;                      ///< files that can be found
     std::vector<std::filesystem::path> awayFolders;  ///< with pictures, and not there now
     std::uint64_t awayPictures = 0;                  ///< in these
 };

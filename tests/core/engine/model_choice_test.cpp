@@ -50,6 +50,19 @@ private Q_SLOTS:
         QCOMPARE(models.others[0].pictures, 0U);
     }
 
+    void whoeverChoseAModelForMeasuringIsNotAdvisedToGoBack() {
+        const fs::path chosen = m_shipped / "drhn-5-48-cifar10.safetensors";
+        writeFakeModel(chosen, 48, 2);
+        add("drhn-5-48-cifar10", chosen, 120);
+        m_library.defaultModel = m_library.models[1];
+        const LibraryModels models = find();
+        QCOMPARE(models.own->file, chosen);
+        QCOMPARE(models.others.size(), 1U);
+        QVERIFY(!models.advised);
+        fs::remove(chosen);  // now nothing new can be given a code
+        QVERIFY(find().advised);
+    }
+
     void whatIsWishedForIsAdvisedInstead() {
         writeFakeModel(m_shipped / "everyday-128.safetensors", 128);
         const fs::path mine = *m_folder / "mine.safetensors";

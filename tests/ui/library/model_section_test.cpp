@@ -152,8 +152,10 @@ private Q_SLOTS:
         switchToEnd();
         QCOMPARE(defaultName(), std::string("mine"));
         QVERIFY(!m_test->session().model());
-        // The recommended model is the one of before, which is offered, and nothing is forced on anybody.
-        QTRY_VERIFY_WITH_TIMEOUT(says("Every picture has a code of it already"), patience);
+        // The model of before is no better for photographs, so nobody is asked to go back to it.
+        QTRY_VERIFY_WITH_TIMEOUT(says("Model: mine"), patience);
+        QVERIFY(!accept());
+        QVERIFY(menuEntry("drhn-3-48-cifar10"));
     }
 
     void whoWritesTheLibraryIsNamedAndTheOfferStays() {

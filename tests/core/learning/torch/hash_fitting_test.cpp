@@ -117,6 +117,41 @@ private Q_SLOTS:
         QVERIFY((covariance - torch::eye(16)).abs().max().item<double>() < 1e-3);
     }
 
+    /// Here the weakest axes hold nothing but noise.
+    void fewAxesKeepCopiesTogether() {
+        const auto flips = [&](int axes) {
+            const HashLayer layer = fitted(m_features, {.bits = 24, .axes = axes, .whitening = 1});
+            std::vector<float> copies = m_features;
+            std::mt19937_64 random(5);
+            std::normal_distribution<float> normal;
+            for (float& value : copies)
+                value += 0.1F * normal(random);
+            const auto codes = codesOf(m_features, layer);
+            const auto codesOfCopies = codesOf(copies, layer);
+            int count = 0;
+            for (std::size_t i = 0; i < codes.size(); ++i)
+                count += differingBits(codes[i], codesOfCopies[i]);
+            return count;
+        };
+        const int few = flips(7);
+        const int all = flips(0);
+        QVERIFY2(2 * few < all, qPrintable(QString("%1, %2").arg(few).arg(all)));
+    }
+
+    void theTurnOfFewAxesKeepsTheirLengths() {
+        const HashLayer layer = fitted(m_features, {.bits = 24, .axes = 10, .whitening = 1});
+        std::vector<float> values = layer.weight;
+        const auto weight = torch::from_blob(values.data(), {24, static_cast<std::int64_t>(length)});
+        const auto count = static_cast<std::int64_t>(m_features.size() / length);
+        const auto rows = torch::from_blob(m_features.data(), {count, static_cast<std::int64_t>(length)});
+        const auto turned = (rows - rows.mean(0)).mm(weight.t());
+        // Ten directions of variance 1 and fourteen of none.
+        const auto variances =
+            std::get<0>(torch::linalg_eigh(turned.t().mm(turned) / static_cast<double>(count)));
+        QVERIFY(variances.narrow(0, 0, 14).abs().max().item<double>() < 1e-3);
+        QVERIFY((variances.narrow(0, 14, 10) - 1).abs().max().item<double>() < 1e-3);
+    }
+
     void equalInputGivesEqualLayers() {
         const HashLayer one = fitted(m_features, {.bits = 10});
         const HashLayer two = fitted(m_features, {.bits = 10});
@@ -134,7 +169,8 @@ private Q_SLOTS:
             }
             return std::string();
         };
-        QCOMPARE(refusalOf(m_features, {.bits = 17}), std::string("fit-invalid"));
+        QCOMPARE(refusalOf(m_features, {.bits = 32, .axes = 17}), std::string("fit-invalid"));
+        QCOMPARE(refusalOf(m_features, {.bits = 8, .axes = 9}), std::string("fit-invalid"));
         QCOMPARE(refusalOf(m_features, {.bits = 0}), std::string("fit-invalid"));
         QCOMPARE(refusalOf(m_features, {.bits = 8, .whitening = 1.5}), std::string("fit-invalid"));
         QCOMPARE(refusalOf(clusteredFeatures(2, 1), {.bits = 8}), std::string("fit-invalid"));
