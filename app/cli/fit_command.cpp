@@ -25,6 +25,7 @@ nlohmann::ordered_json documentOf(const FitReport& report, const FitRequest& req
         document["model"] = textOfPath(report.model);
     }
     document["bits"] = request.fit.bits;
+    document["axes"] = request.fit.axes;
     document["pictures"] = report.pictures;
     document["command"] = request.command;
     document["failures"] = failuresDocument(report.failures);
@@ -66,6 +67,12 @@ Command addFitCommand(CLI::App& app) {
     addPath(*parser, "--data", options->data, "Pictures as for train; their classes are not looked at")
         ->required();
     addPath(*parser, "--out", options->request.out, "The model file to write")->required();
+    parser
+        ->add_option("--pictures", options->request.pictures,
+                     "Look at no more pictures than so many, evenly out of all; 0: at all")
+        ->type_name("N")
+        ->check(wholeNumberFrom(0))
+        ->capture_default_str();
     parser->add_option("--bits", fit.bits, "Length of the code")
         ->type_name("N")
         ->check(CLI::Range(1, 256).description(""))

@@ -16,20 +16,24 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// Nothing if stopped.
-std::optional<std::vector<float>> featuresOf(const LabelledImages& images, Encoder& encoder,
-                                             const JobContext& context) {
+/// Of `wanted` pictures, evenly out of all. Nothing if stopped.
+std::optional<std::vector<float>> featuresOf(const LabelledImages& images, std::size_t wanted,
+                                             Encoder& encoder, const JobContext& context) {
     constexpr std::size_t chunk = 128;
     std::vector<float> features;
-    for (std::size_t first = 0; first < images.count(); first += chunk) {
+    std::vector<std::uint8_t> pixels;
+    for (std::size_t first = 0; first < wanted; first += chunk) {
         if (!context.proceed())
             return std::nullopt;
-        const std::size_t count = std::min(chunk, images.count() - first);
-        const Encoded encoded = encoder.encode(
-            std::span(images.pixels).subspan(first * images.imageBytes(), count * images.imageBytes()),
-            count);
+        const std::size_t end = std::min(first + chunk, wanted);
+        pixels.clear();
+        for (std::size_t i = first; i < end; ++i) {
+            const std::span<const std::uint8_t> image = images.image(i * images.count() / wanted);
+            pixels.insert(pixels.end(), image.begin(), image.end());
+        }
+        const Encoded encoded = encoder.encode(pixels, end - first);
         features.insert(features.end(), encoded.features.begin(), encoded.features.end());
-        context.report({"encoding", first + count, images.count(), {}});
+        context.report({"encoding", end, wanted, {}});
     }
     return features;
 }
@@ -58,11 +62,12 @@ Model withHash(Model model, const HashLayer& layer, int bits) {
     return model;
 }
 
-void noteFit(const FitRequest& request, const DataSet& data, std::map<std::string, std::string>& notes) {
+void noteFit(const FitRequest& request, const std::string& dataSet, std::uint64_t pictures,
+             std::map<std::string, std::string>& notes) {
     notes.erase("test_accuracy");
     notes["hash_command"] = request.command;
-    notes["hash_data_set"] = data.name;
-    notes["hash_pictures"] = std::to_string(data.training.count());
+    notes["hash_data_set"] = dataSet;
+    notes["hash_pictures"] = std::to_string(pictures);
     notes["hash_of"] = request.model.stem().string() + " (SHA-256 " + fileSha256(request.model) + ")";
 }
 
@@ -79,17 +84,18 @@ FitReport fitHash(const FitRequest& request, Services& services, const JobContex
     if (loaded) {
         report.failures = std::move(loaded->failures);
         const LabelledImages& training = loaded->dataSet.training;
-        report.pictures = training.count();
+        report.pictures = request.pictures == 0 ? training.count()
+                                                : std::min<std::uint64_t>(request.pictures, training.count());
         const LearningBackend& backend = services.encoding.backend();
         const std::unique_ptr<Encoder> encoder =
             backend.makeEncoder(model, services.encoding.device().device);
-        if (const auto features = featuresOf(training, *encoder, context))
-            layer = backend.fitHashLayer(*features, training.count(), request.fit, context);
+        if (const auto features = featuresOf(training, report.pictures, *encoder, context))
+            layer = backend.fitHashLayer(*features, report.pictures, request.fit, context);
     }
     report.stopped = !layer;
     if (layer) {
         Model fitted = withHash(std::move(model), *layer, request.fit.bits);
-        noteFit(request, loaded->dataSet, fitted.description.notes);
+        noteFit(request, loaded->dataSet.name, report.pictures, fitted.description.notes);
         writeModel(request.out, fitted);
         report.model = request.out;
     }

@@ -18,7 +18,8 @@ struct FitRequest {
     std::uint64_t splitSeed = 0;
     std::filesystem::path out;  ///< written whole or not at all; may be `model`
     HashFit fit;
-    std::string command;  ///< the command line that repeats this; kept in the model file
+    std::uint64_t pictures = 0;  ///< at most so many, evenly out of all; 0: all
+    std::string command;         ///< the command line that repeats this; kept in the model file
 };
 
 struct FitReport {

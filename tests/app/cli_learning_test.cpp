@@ -327,6 +327,13 @@ void CliLearningTest::aHashLayerIsFitted() {
         runJson({"evaluate", "--model", text(fitted), "--data", text(m_data), "--top", "10"});
     QVERIFY(judged["accuracy"].isUndefined());
     QVERIFY(judged["map"]["stable"].toDouble() > judged["chance"].toDouble());
+
+    const QJsonObject fewer = runJson({"fit", "--model", text(m_model), "--data", text(more), "--out",
+                                       text(fitted), "--pictures", "130", "--axes", "16"});
+    QCOMPARE(fewer["pictures"].toInt(), 130);
+    const QJsonObject metadata = runJson({"info", text(fitted)})["metadata"].toObject();
+    QCOMPARE(metadata["hash_pictures"].toString(), QString("130"));
+    QVERIFY(metadata["hash_command"].toString().contains("--axes 16"));
 }
 
 void CliLearningTest::aModelIsWrittenInHalfTheBytes() {
