@@ -722,12 +722,12 @@
         <translation>&lt;p&gt;&lt;b&gt;Rand des Ausschnitts&lt;/b&gt;: ein Bild wird zufällig um bis zu so viele Pixel verschoben, damit das Netz nicht lernt, wo die Dinge stehen.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Zoom&lt;/b&gt;: a part of each picture is enlarged, which may lose up to this share of its side, so that the network knows things again at another size. Photographs gain from it; 0 leaves pictures whole.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Zoom&lt;/b&gt;: ein Teil jedes Bildes wird vergrößert; dabei darf bis zu diesem Anteil der Seite verloren gehen, damit das Netz Dinge in anderer Größe wiedererkennt. Fotos gewinnen dadurch; 0 lässt die Bilder ganz.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;&lt;b&gt;Zoom&lt;/b&gt;: a part of each picture is enlarged, which may lose up to this share of its side, so that the network knows things again at another size. It takes more epochs to learn as much; 0 leaves pictures whole.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Zoom&lt;/b&gt;: ein Teil jedes Bildes wird vergrößert; dabei darf bis zu diesem Anteil der Seite verloren gehen, damit das Netz Dinge in anderer Größe wiedererkennt. Gleich viel zu lernen braucht dann mehr Epochen; 0 lässt die Bilder ganz.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Sharpness&lt;/b&gt;: each picture is softened or sharpened at random; the number is the greatest weight of a neighbouring pixel. A copy that was made smaller or saved anew then gets nearly the code of its original.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Schärfe&lt;/b&gt;: jedes Bild wird zufällig weicher oder schärfer gemacht; die Zahl ist das größte Gewicht eines Nachbarpixels. Eine verkleinerte oder neu gespeicherte Kopie bekommt dann fast den Code ihres Originals.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;&lt;b&gt;Sharpness&lt;/b&gt;: each picture is softened or sharpened at random, so that the network does not rely on how sharp a picture is; the number is the greatest weight of a neighbouring pixel.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Schärfe&lt;/b&gt;: jedes Bild wird zufällig weicher oder schärfer gemacht, damit sich das Netz nicht darauf verlässt, wie scharf ein Bild ist; die Zahl ist das größte Gewicht eines Nachbarpixels.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Brightness&lt;/b&gt;: each picture is darkened or brightened at random by up to this share, so that the network does not rely on the light.&lt;/p&gt;</source>

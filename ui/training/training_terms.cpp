@@ -153,16 +153,16 @@ QString TrainingTerms::zoom() {
     return tr(
         "<p><b>Zoom</b>: a part of each picture is enlarged, which may lose up to this share of its side, so "
         "that "
-        "the network knows things again at another size. Photographs gain from it; 0 leaves pictures "
+        "the network knows things again at another size. It takes more epochs to learn as much; 0 leaves "
+        "pictures "
         "whole.</p>");
 }
 
 QString TrainingTerms::sharpness() {
     return tr(
-        "<p><b>Sharpness</b>: each picture is softened or sharpened at random; the number is the greatest "
-        "weight of "
-        "a neighbouring pixel. A copy that was made smaller or saved anew then gets nearly the code of its "
-        "original.</p>");
+        "<p><b>Sharpness</b>: each picture is softened or sharpened at random, so that the network does not "
+        "rely "
+        "on how sharp a picture is; the number is the greatest weight of a neighbouring pixel.</p>");
 }
 
 QString TrainingTerms::brightness() {
