@@ -37,6 +37,12 @@ std::vector<Sample> samplesAlong(int side, double start, double extent) {
     return samples;
 }
 
+float valueAt(const std::uint8_t* row, const Sample& column) {
+    const auto before = static_cast<float>(row[column.before]);
+    const auto after = static_cast<float>(row[column.after]);
+    return before * (1 - column.share) + after * column.share;
+}
+
 /// Bilinear.
 void enlarge(std::span<const std::uint8_t> plane, const std::vector<Sample>& rows,
              const std::vector<Sample>& columns, std::span<float> out) {
@@ -45,11 +51,9 @@ void enlarge(std::span<const std::uint8_t> plane, const std::vector<Sample>& row
         const std::uint8_t* upper = plane.data() + rows[y].before * side;
         const std::uint8_t* lower = plane.data() + rows[y].after * side;
         for (std::size_t x = 0; x < side; ++x) {
-            const auto& [before, after, share] = columns[x];
-            const auto between = [&](const std::uint8_t* row) {
-                return static_cast<float>(row[before]) * (1 - share) + static_cast<float>(row[after]) * share;
-            };
-            out[y * side + x] = between(upper) * (1 - rows[y].share) + between(lower) * rows[y].share;
+            const float above = valueAt(upper, columns[x]);
+            const float below = valueAt(lower, columns[x]);
+            out[y * side + x] = above * (1 - rows[y].share) + below * rows[y].share;
         }
     }
 }
