@@ -199,8 +199,7 @@ void addPictures(std::vector<RecipeKnob>& knobs) {
                            "What stands around a picture that is moved: its reflection, or zeros"));
     knobs.push_back(
         real("zoom", &R::zoom, 0, 0.9,
-             "Greatest share of its side that a picture loses at random, the rest being enlarged; "
-             "0: none"));
+             "Greatest share of its side that a picture loses at random, the rest being enlarged; 0: none"));
     knobs.push_back(real("sharpness", &R::sharpness, 0, 0.25,
                          "Greatest weight of its neighbours by which a pixel is softened or sharpened at "
                          "random; 0: none"));

@@ -151,25 +151,22 @@ QString TrainingTerms::crop() {
 
 QString TrainingTerms::zoom() {
     return tr(
-        "<p><b>Zoom</b>: a part of each picture is enlarged, which may lose up to this share of its side, so "
-        "that "
-        "the network knows things again at another size. It takes more epochs to learn as much; 0 leaves "
-        "pictures "
-        "whole.</p>");
+        "<p><b>Zoom</b>: a part of each picture is enlarged, which may lose up to this share of its side, "
+        "so that the network knows things again at another size. It takes more epochs to learn as much; "
+        "0 leaves pictures whole.</p>");
 }
 
 QString TrainingTerms::sharpness() {
     return tr(
-        "<p><b>Sharpness</b>: each picture is softened or sharpened at random, so that the network does not "
-        "rely "
-        "on how sharp a picture is; the number is the greatest weight of a neighbouring pixel.</p>");
+        "<p><b>Sharpness</b>: each picture is softened or sharpened at random, so that the network does "
+        "not rely on how sharp a picture is; the number is the greatest weight of a neighbouring "
+        "pixel.</p>");
 }
 
 QString TrainingTerms::brightness() {
     return tr(
-        "<p><b>Brightness</b>: each picture is darkened or brightened at random by up to this share, so that "
-        "the "
-        "network does not rely on the light.</p>");
+        "<p><b>Brightness</b>: each picture is darkened or brightened at random by up to this share, so "
+        "that the network does not rely on the light.</p>");
 }
 
 QString TrainingTerms::cutout() {
